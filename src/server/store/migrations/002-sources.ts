@@ -1,0 +1,3 @@
+/** Compiling: health, snapshots, versions of watched pages. */
+export const name = '002-sources';
+export const sql = ``;

@@ -1,0 +1,2 @@
+/** The tables of compiling: health, snapshots, versions of watched pages. */
+export interface SourceTables {}
