@@ -1,0 +1,364 @@
+import type { Language, Reading } from '#domain/language.ts';
+import type { Day, PartialDate } from '#domain/date.ts';
+import type { RiverInput } from '#domain/river.ts';
+import type { MilestoneType, Status, SuccessionType } from '#domain/words.ts';
+
+/** What the pages say, already in the reader's language: components only lay it out. */
+
+/** What stands around every page. */
+export type Frame = {
+  language: Language;
+  /** The day that the page speaks of, and whether the reader asked for it. */
+  day: Day;
+  asOf: AsOf | null;
+  madeAt: string;
+  origin: string;
+  /** Path of this page, without the query; and the same in every language, with the query kept. */
+  path: string;
+  alternates: Record<Language, string>;
+  area: { name: Reading; ministry: Reading };
+  /** Feeds of this page, where it can be followed; null elsewhere. */
+  feeds: { atom: string; json: string; calendar: string } | null;
+};
+
+/** `reconstructed`: the day is before the record began, so the page is built afterwards from dated milestones. */
+export type AsOf = { day: Day; reconstructed: boolean; recordBegan: Day };
+
+export type TitleIs = 'official' | 'description' | 'generic' | 'from-address' | 'release';
+export type Heading = { reading: Reading; is: TitleIs };
+
+export type SubjectKind = 'measure' | 'programme' | 'goal' | 'term' | 'obligation' | 'document' | 'organisation' | 'item' | 'source' | 'indicator' | 'practice' | 'event' | 'milestone' | 'succession' | 'topic' | 'discrepancy' | 'area' | 'theme';
+/** `href` is null for subjects without a page of their own. */
+export type SubjectLink = { kind: SubjectKind; id: string; heading: Heading; href: string | null };
+export type SourceLink = { address: string; host: string };
+
+export type Marks = {
+  overdue: { days: number; planned: PartialDate; type: MilestoneType } | null;
+  silent: { days: number; since: Day } | null;
+  slipped: { atLeastDays: number; from: PartialDate; to: PartialDate } | null;
+};
+
+export type MeasureCard = {
+  id: string;
+  href: string;
+  heading: Heading;
+  kind: string;
+  status: Status;
+  marks: Marks;
+  themes: string[];
+  topic: Reading | null;
+  leads: SubjectLink[];
+  term: SubjectLink | null;
+  lastEvidence: Day | null;
+};
+
+export type MilestoneView = {
+  id: string;
+  type: MilestoneType;
+  date: PartialDate;
+  planned: boolean;
+  /** planned only: not replaced by a later plan and not reached. */
+  open: boolean;
+  overdueDays: number | null;
+  text: Reading;
+  /** The status that it brings, if any; `decides` on the one that gives the present status. */
+  status: Status | null;
+  decides: boolean;
+  sources: SourceLink[];
+  /** The sources are those of the whole subject, not of this date. */
+  sourcesOfSubject: boolean;
+  note: Reading | null;
+};
+
+/** One thing planned, its dates in order, and what became of it. */
+export type PlanChain = { type: MilestoneType; text: Reading; dates: PartialDate[]; reached: PartialDate | null; atLeastDays: number | null };
+
+export type SuccessionView = {
+  id: string;
+  type: SuccessionType;
+  /** `from`: this subject stands first ("this replaces other"); `to`: it stands second ("other replaces this"). */
+  direction: 'from' | 'to';
+  other: SubjectLink;
+  date: PartialDate | null;
+  decidedBy: SubjectLink | null;
+  note: Reading | null;
+  sources: SourceLink[];
+};
+
+export type ItemView = {
+  id: string;
+  /** Title in the item's own language; null where the title is not known. */
+  title: { text: string; language: Language } | null;
+  titleFromAddress: boolean;
+  address: string | null;
+  /** Page that listed it, where its own address is not known. */
+  listedAt: string | null;
+  published: PartialDate;
+  time: string | null;
+  publisher: string;
+  publisherType: string | null;
+  kind: string | null;
+  gist: Reading | null;
+  /** The same release in the other languages. */
+  versions: { language: Language; address: string | null; title: string | null }[];
+  /** Others who write about the same release. */
+  coverage: { publisher: string; address: string | null; title: string | null; language: Language }[];
+  about: SubjectLink[];
+  source: SubjectLink | null;
+};
+
+export type ChangeView = {
+  id: number;
+  at: string;
+  actor: string;
+  command: string;
+  subject: SubjectLink;
+  /** Field by field; `before`/`after` are short readable wordings, null where there was nothing. */
+  fields: { field: string; before: string | null; after: string | null }[];
+  reason: Reading | null;
+  hash: string;
+};
+
+export type ProgrammeCard = {
+  id: string;
+  href: string;
+  heading: Heading;
+  kind: string;
+  status: Status;
+  marks: Marks;
+  period: { start: PartialDate | null; end: PartialDate | null };
+  term: SubjectLink | null;
+  themes: string[];
+  aim: Reading | null;
+  measuresCount: number;
+};
+
+export type TermCard = {
+  id: string;
+  href: string;
+  primeMinister: string;
+  start: Day;
+  end: Day | null;
+  programmeTitle: Reading | null;
+  measures: number;
+  current: boolean;
+};
+
+export type FulfilmentView = {
+  period: { start: Day; end: Day } | null;
+  label: string | null;
+  by: SubjectLink | null;
+  date: PartialDate | null;
+  note: Reading | null;
+  /** gap: the period has ended or is running and nothing fulfils it; due: still to come. */
+  state: 'fulfilled' | 'late' | 'gap' | 'due';
+  lateDays: number | null;
+};
+export type ObligationCard = {
+  id: string;
+  href: string;
+  heading: Heading;
+  section: string | null;
+  basis: SubjectLink | null;
+  owner: SubjectLink | null;
+  intervalYears: number | null;
+  next: { due: Day; overdueDays: number | null } | null;
+  gaps: number;
+  ended: Day | null;
+};
+
+export type SourceCard = {
+  id: string;
+  href: string;
+  heading: Heading;
+  kind: string;
+  owner: SubjectLink | null;
+  address: string;
+  language: Language | null;
+  /** False: known, but Seuraa does not read it yet. */
+  compiled: boolean;
+  state: 'fine' | 'failing' | 'waiting' | 'not-read';
+  lastSuccessAt: string | null;
+  lastTryAt: string | null;
+  failingSince: string | null;
+  failure: { code: string; status: number | null; inRow: number } | null;
+  items: number;
+  lastNewAt: string | null;
+  nextCheckAt: string | null;
+};
+
+export type Planned = { subject: SubjectLink; milestone: MilestoneView; slipped: Marks['slipped'] };
+/** Something that happened: a reached milestone. */
+export type Happened = { subject: SubjectLink; milestone: MilestoneView };
+
+export type FollowPage = {
+  term: TermCard | null;
+  freshness: {
+    lastEvidence: { day: Day; subject: SubjectLink } | null;
+    lastCheckAt: string | null;
+    lastItem: { published: PartialDate; href: string | null; title: string | null } | null;
+    sources: { compiled: number; failing: SourceCard[] };
+    silentMeasures: number;
+    overdue: number;
+  };
+  happened: Happened[];
+  overdue: Planned[];
+  coming: Planned[];
+  programmes: ProgrammeCard[];
+  duties: ObligationCard[];
+  themes: { id: string; href: string; name: Reading; summary: Reading; counts: { status: Status; count: number }[]; measures: MeasureCard[]; total: number }[];
+  river: RiverInput;
+  news: ItemView[];
+};
+
+export type Choice = { value: string; label: string; count: number; chosen: boolean };
+export type Filter = { name: string; label: string; choices: Choice[] };
+export type Paging = { page: number; pages: number; total: number; previous: string | null; next: string | null };
+
+export type MeasuresPage = { filters: Filter[]; filtered: boolean; measures: MeasureCard[]; paging: Paging };
+
+export type DocumentCard = { id: string; href: string; heading: Heading; kind: string; identifiers: string[]; dates: { name: string; date: PartialDate }[] };
+
+export type MeasurePage = {
+  card: MeasureCard;
+  summary: Reading | null;
+  note: Reading | null;
+  decidedBy: MilestoneView | null;
+  milestones: MilestoneView[];
+  plans: PlanChain[];
+  programme: SubjectLink | null;
+  goal: SubjectLink | null;
+  section: string | null;
+  responsible: { organisation: SubjectLink; role: string }[];
+  identifiers: string[];
+  documents: DocumentCard[];
+  legalBasis: { document: SubjectLink | null; section: string | null } | null;
+  quantity: { value: number; unit: string; period: string | null } | null;
+  successions: SuccessionView[];
+  obligations: SubjectLink[];
+  discrepancies: { text: Reading; sources: SourceLink[] }[];
+  news: ItemView[];
+  changes: ChangeView[];
+  sources: SourceLink[];
+  confidence: 'read' | 'known';
+};
+
+export type ProgrammesPage = { byTerm: { term: SubjectLink | null; programmes: ProgrammeCard[] }[] };
+export type ProgrammePage = {
+  card: ProgrammeCard;
+  note: Reading | null;
+  measuresCountNote: Reading | null;
+  decidedBy: MilestoneView | null;
+  milestones: MilestoneView[];
+  plans: PlanChain[];
+  coordinator: SubjectLink | null;
+  partners: SubjectLink[];
+  identifiers: string[];
+  documents: DocumentCard[];
+  goals: { id: string; number: number; heading: Heading; measures: MeasureCard[] }[];
+  /** Measures of no named goal. */
+  measures: MeasureCard[];
+  successions: SuccessionView[];
+  obligations: SubjectLink[];
+  discrepancies: { text: Reading; sources: SourceLink[] }[];
+  news: ItemView[];
+  changes: ChangeView[];
+  sources: SourceLink[];
+  confidence: 'read' | 'known';
+};
+
+export type TermsPage = { terms: TermCard[]; river: RiverInput };
+export type TermPage = {
+  card: TermCard;
+  note: Reading | null;
+  programmeDocument: SubjectLink | null;
+  milestones: MilestoneView[];
+  programmes: ProgrammeCard[];
+  themes: { id: string; href: string; name: Reading; measures: MeasureCard[] }[];
+  previous: SubjectLink | null;
+  next: SubjectLink | null;
+  changes: ChangeView[];
+  sources: SourceLink[];
+  confidence: 'read' | 'known';
+};
+
+/** One topic in two terms. `relation`: how the two sides are joined by successions; null: no document joins them, so they are not compared. */
+export type ComparedTopic = {
+  topic: Reading;
+  left: MeasureCard[];
+  right: MeasureCard[];
+  joins: SuccessionView[];
+  comparable: boolean;
+};
+export type ComparePage = {
+  terms: TermCard[];
+  left: TermCard;
+  right: TermCard;
+  counts: { status: Status; left: number; right: number }[];
+  themes: { id: string; name: Reading; topics: ComparedTopic[] }[];
+};
+
+export type ThemePage = { id: string; name: Reading; summary: Reading; counts: { status: Status; count: number }[]; measures: MeasureCard[]; programmes: ProgrammeCard[]; coming: Planned[]; happened: Happened[]; news: ItemView[] };
+
+export type ObligationsPage = { obligations: ObligationCard[] };
+export type ObligationPage = {
+  card: ObligationCard;
+  requires: Reading | null;
+  note: Reading | null;
+  fulfilments: FulfilmentView[];
+  discrepancies: { text: Reading; sources: SourceLink[] }[];
+  changes: ChangeView[];
+  sources: SourceLink[];
+  confidence: 'read' | 'known';
+};
+
+export type DocumentsPage = { filters: Filter[]; documents: DocumentCard[]; paging: Paging };
+export type DocumentPage = {
+  card: DocumentCard;
+  state: Reading | null;
+  note: Reading | null;
+  about: SubjectLink[];
+  usedBy: SubjectLink[];
+  successions: SuccessionView[];
+  news: ItemView[];
+  discrepancies: { text: Reading; sources: SourceLink[] }[];
+  changes: ChangeView[];
+  sources: SourceLink[];
+  confidence: 'read' | 'known';
+};
+
+export type OrganisationsPage = { groups: { type: string; organisations: { link: SubjectLink; short: string | null; measures: number }[] }[] };
+export type OrganisationPage = {
+  link: SubjectLink;
+  type: string;
+  short: string | null;
+  site: string | null;
+  leads: MeasureCard[];
+  partners: MeasureCard[];
+  programmes: ProgrammeCard[];
+  obligations: ObligationCard[];
+  sourcesOwned: SourceCard[];
+  changes: ChangeView[];
+  sources: SourceLink[];
+  confidence: 'read' | 'known';
+};
+
+export type NewsPage = { filters: Filter[]; filtered: boolean; items: ItemView[]; paging: Paging };
+export type ChangesPage = { changes: ChangeView[]; paging: Paging; head: { id: number; hash: string } | null };
+
+export type SourcesPage = { compiled: SourceCard[]; known: SourceCard[] };
+export type PageVersionView = { n: number; at: string; title: string | null; hash: string };
+export type SourcePage = {
+  card: SourceCard;
+  note: Reading | null;
+  licence: string | null;
+  intervalHours: number | null;
+  movedTo: string | null;
+  fetches: { at: string; outcome: string; status: number | null; newItems: number }[];
+  items: ItemView[];
+  versions: PageVersionView[];
+  /** Newest against the one before (or the two that the reader chose with ?from=&to=). */
+  difference: { from: PageVersionView; to: PageVersionView; parts: { kind: 'same' | 'added' | 'removed'; text: string }[] } | null;
+  changes: ChangeView[];
+  sources: SourceLink[];
+};
