@@ -1,0 +1,138 @@
+import { compareDates, daysBetween, firstDay, lastDay, type Day, type PartialDate } from './date.ts';
+import { statusAfter } from './status.ts';
+import type { Milestone } from './subjects.ts';
+import { finalStatuses, milestoneTypes, type Status } from './words.ts';
+
+/**
+ * How things stand with a programme or measure on a day. Nothing here is typed in: the last reached milestone decides the
+ * status, and overdue, silent and slipped are counted from dates and the day that is passed in.
+ */
+
+/** Orders milestones by time; on one day, by the order in which things come. */
+export function compareMilestones(a: Milestone, b: Milestone): number {
+  return compareDates(a.date, b.date) || milestoneTypes.indexOf(a.type) - milestoneTypes.indexOf(b.type) || a.id.localeCompare(b.id);
+}
+
+/** A reached date that lies after `day` was not yet reached on it. */
+const isReached = (milestone: Milestone, day: Day) => !milestone.planned && firstDay(milestone.date) <= day;
+
+/** Milestones reached by `day`, the oldest first. */
+export const reachedBy = (milestones: readonly Milestone[], day: Day): Milestone[] => milestones.filter((m) => isReached(m, day)).sort(compareMilestones);
+
+/** The status that a milestone brings; null where it changes nothing. */
+export const statusBroughtBy = (milestone: Milestone): Status | null => (milestone.type === 'reported' ? (milestone.status ?? null) : statusAfter[milestone.type]);
+
+/** The status on `day` and the milestone that decides it. */
+export function statusOn(milestones: readonly Milestone[], day: Day): { status: Status; decidedBy: Milestone | null } {
+  const decidedBy = reachedBy(milestones, day).findLast((m) => statusBroughtBy(m) !== null) ?? null;
+  return { status: (decidedBy && statusBroughtBy(decidedBy)) ?? 'unknown', decidedBy };
+}
+
+/** A planned date and those that took its place, in order; `reached` is the milestone that ended the chain. */
+export type Plan = { planned: Milestone[]; reached: Milestone | null };
+
+/** Planned dates joined into chains by what replaced what. */
+export function plansOf(milestones: readonly Milestone[], day: Day): Plan[] {
+  const byId = new Map(milestones.map((m) => [m.id, m]));
+  const replaced = new Set(milestones.flatMap((m) => (m.replacedBy ? [m.replacedBy] : [])));
+  const beginnings = milestones.filter((m) => m.planned && !replaced.has(m.id)).sort(compareMilestones);
+  return beginnings.map((first) => chainFrom(first, byId, milestones, day));
+}
+
+function chainFrom(first: Milestone, byId: Map<string, Milestone>, milestones: readonly Milestone[], day: Day): Plan {
+  const planned: Milestone[] = [];
+  let current: Milestone | undefined = first;
+  while (current?.planned && !planned.includes(current)) {
+    planned.push(current);
+    current = current.replacedBy ? byId.get(current.replacedBy) : undefined;
+  }
+  if (current && !current.planned) return { planned, reached: isReached(current, day) ? current : null };
+  return { planned, reached: sameThingReached(first, planned, milestones, day) };
+}
+
+/** A reached milestone of the same type, not earlier than the subject's first plan became known, fulfils a plan that nobody tied to it. */
+function sameThingReached(first: Milestone, planned: Milestone[], milestones: readonly Milestone[], day: Day): Milestone | null {
+  const claimed = new Set(milestones.flatMap((m) => (m.replacedBy ? [m.replacedBy] : [])));
+  return reachedBy(milestones, day).find((m) => m.type === first.type && !claimed.has(m.id) && !planned.includes(m)) ?? null;
+}
+
+/** How far a plan has moved: from its first date to its newest, or to the date on which it was reached. */
+export type Slip = { from: PartialDate; to: PartialDate; atLeastDays: number };
+
+/** Null where it has not moved later. With imprecise dates the days are the fewest that fit them. */
+export function slipOf({ planned, reached }: Plan): Slip | null {
+  const from = planned[0]?.date;
+  const to = reached?.date ?? planned.at(-1)?.date;
+  if (!from || !to) return null;
+  const atLeastDays = daysBetween(lastDay(from), firstDay(to));
+  return atLeastDays > 0 ? { from, to, atLeastDays } : null;
+}
+
+/** Plans still open on `day`: not reached, and not given up by an end of the whole. */
+export function openPlans(milestones: readonly Milestone[], day: Day): { milestone: Milestone; plan: Plan }[] {
+  if (finalStatuses.includes(statusOn(milestones, day).status)) return [];
+  return plansOf(milestones, day)
+    .filter((plan) => !plan.reached)
+    .flatMap((plan) => {
+      const milestone = plan.planned.at(-1);
+      return milestone ? [{ milestone, plan }] : [];
+    })
+    .sort((a, b) => compareMilestones(a.milestone, b.milestone));
+}
+
+export type Limits = Partial<Record<Status, number>>;
+
+export type Standing = {
+  status: Status;
+  decidedBy: Milestone | null;
+  overdue: { days: number; milestone: Milestone } | null;
+  silent: { days: number; since: Day } | null;
+  slipped: Slip | null;
+  lastEvidence: Day | null;
+  /** Nothing more is expected. */
+  settled: boolean;
+};
+
+/** The day of the newest evidence: a reached milestone or a linked item, whichever is later, and never after `day`. */
+export function lastEvidenceOn(milestones: readonly Milestone[], day: Day, newestItem: Day | null): Day | null {
+  const newest = reachedBy(milestones, day).at(-1);
+  const days = [newest && earlierOf(lastDay(newest.date), day), newestItem && earlierOf(newestItem, day)].filter((d) => d !== undefined && d !== null);
+  return days.sort().at(-1) ?? null;
+}
+const earlierOf = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/**
+ * @param limits days without evidence after which each status is silent
+ * @param alwaysSettled nothing more is expected whatever the status (its period is over, or one decision completes it)
+ */
+export function standingOn(milestones: readonly Milestone[], day: Day, limits: Limits, newestItem: Day | null = null, alwaysSettled = false): Standing {
+  const { status, decidedBy } = statusOn(milestones, day);
+  const settled = finalStatuses.includes(status) || (alwaysSettled && status !== 'unknown');
+  const lastEvidence = lastEvidenceOn(milestones, day, newestItem);
+  return {
+    status,
+    decidedBy,
+    overdue: settled ? null : overdueOn(milestones, day),
+    silent: settled ? null : silentOn(status, lastEvidence, day, limits),
+    slipped: largestSlip(milestones, day),
+    lastEvidence,
+    settled,
+  };
+}
+
+function overdueOn(milestones: readonly Milestone[], day: Day): Standing['overdue'] {
+  const first = openPlans(milestones, day).find(({ milestone }) => lastDay(milestone.date) < day);
+  return first ? { milestone: first.milestone, days: daysBetween(lastDay(first.milestone.date), day) } : null;
+}
+
+function silentOn(status: Status, lastEvidence: Day | null, day: Day, limits: Limits): Standing['silent'] {
+  const limit = limits[status];
+  if (limit === undefined || !lastEvidence) return null;
+  const days = daysBetween(lastEvidence, day);
+  return days > limit ? { days, since: lastEvidence } : null;
+}
+
+function largestSlip(milestones: readonly Milestone[], day: Day): Slip | null {
+  const slips = plansOf(milestones, day).flatMap((plan) => slipOf(plan) ?? []);
+  return slips.sort((a, b) => b.atLeastDays - a.atLeastDays)[0] ?? null;
+}
