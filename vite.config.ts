@@ -11,7 +11,10 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },
+      // The error page and any page under any language address asset paths alike.
+      paths: { relative: false },
     }),
     { name: 'seuraa-rooms-stay-outside', enforce: 'pre', resolveId: (id) => (rooms.test(id) ? { id, external: true } : null) },
   ],
+  build: { cssMinify: true, sourcemap: false },
 });
