@@ -1,13 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { CompiledQuery, Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 
-/** An open store: one connection for writing and reading, and what closes it. */
-export type Store = { db: Database; sqlite: DatabaseSync; close: () => void };
+/**
+ * An open store. `db` writes; `reads` is a connection of its own, so that no page waits behind an open transaction
+ * (one and the same for a store in memory).
+ */
+export type Store = { db: Database; reads: Database; sqlite: DatabaseSync; close: () => void };
 
 /**
  * node:sqlite reads an object given as the first parameter as named parameters, which shifts every column by one
@@ -24,7 +27,8 @@ function driver(sqlite: DatabaseSync): SqliteDatabase {
   return {
     close: () => sqlite.close(),
     prepare(sql) {
-      const statement = sqlite.prepare(sql);
+      // A transaction that first reads and then writes would fail at once if another process wrote in between: take the lock first, and wait for it.
+      const statement = sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...parameters.map(plain)),
@@ -39,12 +43,18 @@ function driver(sqlite: DatabaseSync): SqliteDatabase {
  * Opens (and creates) the SQLite file at `path`, or a database in memory for `:memory:`.
  * WAL with synchronous=FULL: what is committed survives a power cut.
  */
-export function openStore(path: string, { readOnly = false } = {}): Store {
+export function openStore(path: string): Store {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const sqlite = new DatabaseSync(path, { readOnly, enableForeignKeyConstraints: true, timeout: 10_000 });
-  if (!readOnly) sqlite.exec('pragma journal_mode = wal; pragma synchronous = full;');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver(sqlite) }) });
-  return { db, sqlite, close: () => void db.destroy() };
+  const sqlite = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 });
+  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full;');
+  const db = kyselyOn(sqlite);
+  if (path === ':memory:') return { db, reads: db, sqlite, close: () => sqlite.close() };
+  const readOnly = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
+  const close = () => {
+    readOnly.close();
+    sqlite.close();
+  };
+  return { db, reads: kyselyOn(readOnly), sqlite, close };
 }
 
-export { CompiledQuery };
+const kyselyOn = (sqlite: DatabaseSync): Database => new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver(sqlite) }) });

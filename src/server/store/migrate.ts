@@ -4,7 +4,12 @@ import { migrations } from './migrations/index.ts';
 /** Brings the store's tables up to date, each migration in a transaction of its own. Returns the names of those that ran. */
 export function migrate({ sqlite }: Store): string[] {
   sqlite.exec('create table if not exists migration (name text primary key) without rowid');
-  const done = new Set(sqlite.prepare('select name from migration').all().map((row) => String(row['name'])));
+  const done = new Set(
+    sqlite
+      .prepare('select name from migration')
+      .all()
+      .map((row) => String(row['name'])),
+  );
   const missing = migrations.filter((migration) => !done.has(migration.name));
   for (const migration of missing) {
     sqlite.exec('begin immediate');

@@ -1,0 +1,3 @@
+export { loadCatalogue, type LoadReport } from './load.ts';
+export { readCatalogue, readEntries } from './read.ts';
+export { validateCatalogue, type Loaded } from './validate.ts';

@@ -1,0 +1,47 @@
+import { Refusal } from '#domain/problem.ts';
+import { splitReference, type Reference } from '#domain/subjects.ts';
+import { canonicalJson, sha256, type Command, type Committed, type Record } from '../record/index.ts';
+import { loadedHashes, rememberLoaded } from '../store/catalogue.ts';
+import type { Database, Store } from '../store/connect.ts';
+import { readCatalogue } from './read.ts';
+import { validateCatalogue, type Loaded } from './validate.ts';
+
+export type LoadReport = Committed & { read: number };
+
+/** The actor under whose name the record keeps what the catalogue's files say. */
+export const catalogueActor = 'catalogue';
+
+/**
+ * Brings what the catalogue's files say into the record. Refused as a whole, with every reason, when anything in them is wrong.
+ * Only what has changed in the files since the last loading is committed: an edit made elsewhere stays.
+ */
+export async function loadCatalogue({ store, record, folder }: { store: Store; record: Record; folder: string }): Promise<LoadReport> {
+  const loaded = readValid(folder);
+  const before = await loadedHashes(store.db);
+  const { commands, hashes, gone } = decide(loaded, before);
+  if (commands.length === 0) return { read: loaded.length, entries: [] };
+  const alongside = (db: Database) => rememberLoaded(db, hashes, gone);
+  const committed = await record.commit({ actor: catalogueActor, commands, alongside });
+  return { read: loaded.length, ...committed };
+}
+
+function readValid(folder: string): Loaded[] {
+  const { entries, problems } = readCatalogue(folder);
+  const validated = validateCatalogue(entries);
+  const all = [...problems, ...validated.problems];
+  const [first] = all;
+  if (first) throw new Refusal(first.code, all);
+  return validated.loaded;
+}
+
+type Decision = { commands: Command[]; hashes: Map<Reference, string>; gone: Reference[] };
+
+/** What to commit, from what the files say now and said when they were loaded last. */
+export function decide(loaded: readonly Loaded[], before: ReadonlyMap<Reference, string>): Decision {
+  const hashes = new Map(loaded.map(({ ref, image }) => [ref, sha256(canonicalJson(image))]));
+  const changed = loaded.filter(({ ref }) => before.get(ref) !== hashes.get(ref));
+  const gone = [...before.keys()].filter((ref) => !hashes.has(ref));
+  const puts = changed.map(({ kind, image }) => ({ name: 'put', kind, image }) as Command);
+  const withdrawals = gone.map((ref): Command => ({ name: 'withdraw', ...splitReference(ref) }));
+  return { commands: [...puts, ...withdrawals], hashes: new Map(changed.map(({ ref }) => [ref, hashes.get(ref) ?? ''])), gone };
+}

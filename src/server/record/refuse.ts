@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { firstDay, type Day } from '#domain/date.ts';
+import { Refusal, type Problem } from '#domain/problem.ts';
+import { brokenPointers, successionLoops } from '#domain/references.ts';
+import { schemas, splitReference, type Image, type Milestone, type Reference, type SubjectKind, type Succession } from '#domain/subjects.ts';
+import type { Database } from '../store/connect.ts';
+import { allImages, allReferences } from '../store/images.ts';
+
+export type Checked = { ref: Reference; kind: SubjectKind; before: Image | null; after: Image | null };
+
+/** Refuses the whole batch when the state that it would leave breaks a rule. */
+export async function refuseInvalid(db: Database, steps: readonly Checked[], today: Day): Promise<void> {
+  const misshapen = steps.flatMap(({ ref, kind, after }) => (after ? shapeProblems(ref, kind, after) : []));
+  if (misshapen.length) throw new Refusal('invalid-field', misshapen);
+  const problems = [...(await pointerProblems(db, steps)), ...futureProblems(steps, today), ...(await loopProblems(db, steps))];
+  const [first] = problems;
+  if (first) throw new Refusal(first.code, problems);
+}
+
+/** What is wrong with the shape of one image, field by field. */
+export function shapeProblems(ref: Reference, kind: SubjectKind, image: unknown): Problem[] {
+  const result = v.safeParse(schemas[kind], image);
+  if (result.success) return [];
+  return result.issues.map((issue) => ({ code: codeOf(kind, issue), subject: ref, path: v.getDotPath(issue) ?? '', reason: issue.message }));
+}
+
+function codeOf(kind: SubjectKind, issue: v.BaseIssue<unknown>): Problem['code'] {
+  if (issue.message.includes('calendar')) return 'impossible-date';
+  if (kind === 'milestone' && v.getDotPath(issue) === 'sources') return 'missing-source';
+  return issue.expected === 'never' ? 'unknown-field' : 'invalid-field';
+}
+
+async function pointerProblems(db: Database, steps: readonly Checked[]): Promise<Problem[]> {
+  const known = await allReferences(db);
+  for (const { ref, after } of steps) if (after) known.add(ref);
+  const withdrawn = steps.filter(({ after }) => !after);
+  for (const { ref } of withdrawn) known.delete(ref);
+  const fromChanged = steps.flatMap(({ kind, after }) => (after ? brokenPointers(kind, after, known) : []));
+  const changed = new Set(steps.map(({ ref }) => ref));
+  return withdrawn.length ? [...fromChanged, ...(await orphanProblems(db, known, changed))] : fromChanged;
+}
+
+/** Subjects left as they are that would point at something withdrawn. */
+async function orphanProblems(db: Database, known: Set<Reference>, changed: Set<Reference>): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const kind of Object.keys(schemas) as SubjectKind[]) {
+    for (const image of (await allImages(db, kind)) as Image[]) {
+      if (!changed.has(`${kind}:${image.id}`)) problems.push(...brokenPointers(kind, image, known));
+    }
+  }
+  return problems;
+}
+
+/** A milestone that has been reached cannot lie in the future. */
+function futureProblems(steps: readonly Checked[], today: Day): Problem[] {
+  return steps.flatMap(({ ref, kind, after }): Problem[] => {
+    if (kind !== 'milestone' || !after) return [];
+    const milestone = after as Milestone;
+    if (milestone.planned || firstDay(milestone.date) <= today) return [];
+    return [{ code: 'impossible-date', subject: ref, path: 'date', reason: `${milestone.date} has not come yet; a date to come is planned: true` }];
+  });
+}
+
+async function loopProblems(db: Database, steps: readonly Checked[]): Promise<Problem[]> {
+  if (!steps.some(({ kind, after }) => kind === 'succession' && after)) return [];
+  const all = new Map((await allImages(db, 'succession')).map((s) => [s.id, s]));
+  for (const { ref, kind, after } of steps) {
+    if (kind !== 'succession') continue;
+    if (after) all.set(after.id, after as Succession);
+    else all.delete(splitReference(ref).id);
+  }
+  return successionLoops(all.values());
+}
+
