@@ -8,11 +8,14 @@ export type Section = Record<string, Record<string, string>>;
 const parse = (text: string, language: string): MessageFormatElement[] =>
   new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
 
+/** A language may choose between words where another has one, by a select or a plural: the value put in is the same. */
+const kindOf = (type: TYPE): string => TYPE[type === TYPE.select ? TYPE.argument : type === TYPE.plural ? TYPE.number : type];
+
 function placeholder(element: MessageFormatElement): string[] {
   if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag) return [];
-  if (element.type !== TYPE.plural && element.type !== TYPE.select) return [`${element.value}: ${TYPE[element.type]}`];
+  if (element.type !== TYPE.plural && element.type !== TYPE.select) return [`${element.value}: ${kindOf(element.type)}`];
   const inside = Object.values(element.options).flatMap((option) => option.value.flatMap(placeholder));
-  return [`${element.value}: ${TYPE[element.type]}`, ...inside];
+  return [`${element.value}: ${kindOf(element.type)}`, ...inside];
 }
 
 /** The placeholders of a text with their kinds, each once. */
