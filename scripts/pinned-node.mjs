@@ -60,6 +60,17 @@ function passSignals(child) {
 }
 
 /**
+ * A signal sent to npm ends npm's shell and never reaches us; then the service would run on without anybody to stop it.
+ * So under npm, the shell's end ends the child.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWithNpm(child) {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || child.kill('SIGTERM'), 500).unref();
+}
+
+/**
  * Runs a file or a tool in the pinned Node with this terminal as its own, and answers its exit code.
  * @param {readonly string[]} args what follows `node` on the command line
  * @param {NodeJS.ProcessEnv} [env] added to the environment
@@ -68,6 +79,7 @@ function passSignals(child) {
 export function runInPinnedNode(args, env = {}) {
   const child = spawn(pinnedNode(), args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
   passSignals(child);
+  endWithNpm(child);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
