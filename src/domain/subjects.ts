@@ -8,7 +8,11 @@ import * as words from './words.ts';
  * References between them are ids; whether they lead anywhere is asked in references.ts.
  */
 
-const Id = (prefix: string) => v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[A-Za-z0-9][A-Za-z0-9-]*$`), `an id begins with "${prefix}" and has letters, digits and hyphens`));
+const Id = (prefix: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^${prefix}[A-Za-z0-9][A-Za-z0-9-]*$`), `an id begins with "${prefix}" and has letters, digits and hyphens`),
+  );
 const AddressSchema = v.pipe(
   v.string(),
   v.check((value) => /^https?:\/\//.test(value) && URL.canParse(value), 'not a web address'),
@@ -41,10 +45,17 @@ export const AreaSchema = v.strictObject({
 export const TermSchema = v.strictObject({
   id: Id('term-'),
   primeMinister: Words,
+  /** What the government is called, as "Orpo Government". */
+  name: v.optional(TextSchema),
   start: DaySchema,
   end: v.optional(DaySchema),
   programme: v.optional(
-    v.strictObject({ title: v.optional(TextSchema), date: v.optional(PartialDateSchema), document: v.optional(Words), identifiers: optionalList(Words) }),
+    v.strictObject({
+      title: v.optional(TextSchema),
+      date: v.optional(PartialDateSchema),
+      document: v.optional(Words),
+      identifiers: optionalList(Words),
+    }),
   ),
   ...sourced,
 });
@@ -136,7 +147,10 @@ export const MilestoneSchema = v.pipe(
     confidence: v.picklist(words.confidences),
     note: v.optional(TextSchema),
   }),
-  v.check((m) => (m.type === 'reported') === (m.status !== undefined), 'a reported milestone, and no other, names the status that the source reports'),
+  v.check(
+    (m) => (m.type === 'reported') === (m.status !== undefined),
+    'a reported milestone, and no other, names the status that the source reports',
+  ),
   v.check((m) => !(m.type === 'reported' && m.planned), 'a report cannot be planned'),
   v.check((m) => m.planned || m.replacedBy === undefined, 'only a planned date is replaced by another'),
 );
@@ -166,7 +180,12 @@ export const ObligationSchema = v.strictObject({
   interval: v.optional(v.pipe(v.string(), v.regex(/^P[1-9]\d?Y$/, 'an interval is a whole number of years, as P4Y'))),
   owner: v.optional(Words),
   fulfilments: optionalList(
-    v.strictObject({ period: v.optional(PeriodTextSchema), by: v.optional(Words), date: v.optional(PartialDateSchema), note: v.optional(TextSchema) }),
+    v.strictObject({
+      period: v.optional(PeriodTextSchema),
+      by: v.optional(Words),
+      date: v.optional(PartialDateSchema),
+      note: v.optional(TextSchema),
+    }),
   ),
   ...sourced,
 });
@@ -317,9 +336,21 @@ export function splitReference(ref: Reference): { kind: SubjectKind; id: string 
 }
 
 const prefixes: [string, SubjectKind][] = [
-  ['term-', 'term'], ['doc-', 'document'], ['prog-', 'programme'], ['goal-', 'goal'], ['m-', 'measure'], ['ev-', 'milestone'],
-  ['rel-', 'succession'], ['obl-', 'obligation'], ['n-', 'item'], ['i-', 'item'], ['ind-', 'indicator'], ['p-', 'practice'], ['e-', 'event'],
-  ['c-', 'discrepancy'], ['source-', 'source'],
+  ['term-', 'term'],
+  ['doc-', 'document'],
+  ['prog-', 'programme'],
+  ['goal-', 'goal'],
+  ['m-', 'measure'],
+  ['ev-', 'milestone'],
+  ['rel-', 'succession'],
+  ['obl-', 'obligation'],
+  ['n-', 'item'],
+  ['i-', 'item'],
+  ['ind-', 'indicator'],
+  ['p-', 'practice'],
+  ['e-', 'event'],
+  ['c-', 'discrepancy'],
+  ['source-', 'source'],
 ];
 /** The kind that an id names by its prefix; organisations have none. */
 export const kindOfId = (id: string): SubjectKind => prefixes.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 'organisation';
