@@ -10,7 +10,7 @@ const project = (name: string, include: string[], timeout: number) => ({
 });
 
 export default defineConfig({
-  plugins: [svelte({ compilerOptions: { runes: true } })],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   test: {
     environment: 'node',
     pool: 'forks',

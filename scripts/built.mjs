@@ -36,9 +36,12 @@ export function build() {
   return status === 0;
 }
 
+/** Whether `build/` is what the sources say. */
+export const isBuilt = () => isStamped(stamp, wanted());
+
 /** Makes `build/` what the sources say. Does nothing when it is. */
 export function ensureBuilt() {
-  if (isStamped(stamp, wanted())) return;
+  if (isBuilt()) return;
   console.log('Building the site…');
   if (!build()) throw new Error('the site could not be built; see above.');
 }

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { build, ensureBuilt } from './built.mjs';
+import { build, ensureBuilt, isBuilt } from './built.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './installed.mjs';
 import { main, pinnedNode, root } from './pinned-node.mjs';
@@ -17,9 +17,12 @@ import { add, countOf, nothing, sentence } from './test-count.mjs';
 const projects = ['unit', 'rules', 'features', 'browser'];
 const needsBuild = ['features', 'browser'];
 
+/** Makes the routes' types and the configuration that tsconfig.json stands on; an install removes both. */
+const sync = ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'];
+
 /** @type {readonly (readonly [name: string, args: readonly string[]])[]} */
 const tools = [
-  ['routes’ types made', ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']],
+  ['routes’ types', sync],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.']],
   // Checks what tsc checks, and the components besides.
@@ -105,13 +108,10 @@ function browserTests(args) {
 
 /** @returns {Count} */
 function everything() {
-  let count = add(checks(), tests(['unit', 'rules'], []));
-  const built = check('build', build);
-  count = add(count, built);
-  // What is served is the build: without it these could only repeat its failure.
-  if (built.failed > 0) return count;
-  count = add(count, tests(['features'], []));
-  return add(count, browserTests([]));
+  const before = add(checks(), check('build', build));
+  // What is served is the build: without it, features and browser could only repeat its failure.
+  if (!isBuilt()) return add(before, tests(['unit', 'rules'], []));
+  return add(add(before, tests(['unit', 'rules', 'features'], [])), browserTests([]));
 }
 
 /**
@@ -122,6 +122,7 @@ function everything() {
 function only(part, args) {
   if (part === 'checks') return checks();
   if (!projects.includes(part)) throw new Error(`there is no part "${part}" of the tests; there are checks, ${projects.join(', ')}.`);
+  succeeds(sync);
   if (needsBuild.includes(part)) ensureBuilt();
   return part === 'browser' ? browserTests(args) : tests([part], args);
 }

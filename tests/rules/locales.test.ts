@@ -79,5 +79,6 @@ describe('the rules of texts', () => {
     expect(unknownKeys(['a.b.x'], file('say(`a.b.${status}`)'))).toEqual([]);
     expect(unknownKeys(['a.c.x'], file('say(`a.b.${status}`)'))).toHaveLength(1);
     expect(unusedKeys(['a.b', 'a.c', 'a.d.x'], file("say(yes ? 'a.b' : 'a.e'); say(`a.d.${x}`)"))).toEqual(['a.c']);
+    expect(unusedKeys(['a.b', 'a.c.x'], file("<p>it's {say('a.b')} or {say(`a.c.${yes ? 'x' : 'y'}`)}</p>"))).toEqual([]);
   });
 });

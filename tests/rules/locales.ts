@@ -80,8 +80,6 @@ export interface KeyInCode {
   pattern: RegExp;
 }
 
-const literal = /(['"`])((?:(?!\1)[^\n\\])*)\1/g;
-
 function patternOf(written: string): RegExp {
   const parts = written.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.+')}$`);
@@ -89,9 +87,10 @@ function patternOf(written: string): RegExp {
 
 /** Every literal in code that begins with a section's name. Not all are texts' keys: a column of a table may look like one. */
 export function literalsOf(file: SourceFile, sections: readonly string[]): KeyInCode[] {
+  const name = `(?:${sections.join('|')})`;
+  const literal = new RegExp(`(['"])(${name}\\.[^'"\`\\n]*)\\1|\`(${name}\\.[^\`\\n]*)\``, 'g');
   return [...file.text.matchAll(literal)]
-    .map((match) => match[2] ?? '')
-    .filter((written) => sections.some((section) => written.startsWith(`${section}.`)))
+    .map((match) => match[2] ?? match[3] ?? '')
     .map((written) => ({ where: file.path, written, pattern: patternOf(written) }));
 }
 
