@@ -67,7 +67,11 @@ function passSignals(child) {
 function endWithNpm(child) {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const shell = process.ppid;
-  setInterval(() => process.ppid === shell || child.kill('SIGTERM'), 500).unref();
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500).unref();
 }
 
 /**
