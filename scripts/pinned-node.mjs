@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
+// Who started us, read before anything that takes long.
+const shell = process.ppid;
+
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @type {Record<string, string>} platform and processor → the package that holds Node for it */
@@ -66,7 +69,6 @@ function passSignals(child) {
  */
 function endWithNpm(child) {
   if (process.env['npm_lifecycle_event'] === undefined) return;
-  const shell = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === shell) return;
     clearInterval(watch);
