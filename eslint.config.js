@@ -27,6 +27,12 @@ export default defineConfig(
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       // A text is taken apart by its code points: that is what is counted and measured here.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // Asks for the ! that another rule forbids.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      // An empty text is often as good as none.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      // The end of a script tag must be written in two pieces inside a component.
+      '@typescript-eslint/no-unnecessary-template-expression': 'off',
       // An interface of others may ask for a promise where there is nothing to wait for.
       '@typescript-eslint/require-await': 'off',
       // These two find fault with types that say what is meant.
@@ -50,6 +56,8 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
       // Addresses are whole when they reach a component, in the language of the page: there is no base path to add.
       'svelte/no-navigation-without-resolve': 'off',
+      // {' '} keeps a space that a line break would take.
+      'svelte/no-useless-mustaches': 'off',
     },
   },
   {
