@@ -97,6 +97,7 @@ type Guarded = { run: <T>(work: (tables: CacheTables) => T, otherwise: T) => T; 
 /** Runs work on the file's tables; where the file turns out to be broken it is replaced by an empty one. */
 function guard(path: string, log: Log, replaced: () => void): Guarded {
   let tables = open(path, log);
+  let said = false;
   const replace = (cause: unknown) => {
     log.warn({ err: cause, file: path }, 'the page cache file is broken: put aside and made anew');
     try {
@@ -111,10 +112,13 @@ function guard(path: string, log: Log, replaced: () => void): Guarded {
     run: (work, otherwise) => {
       if (!tables) return otherwise;
       try {
-        return work(tables);
+        const result = work(tables);
+        said = false;
+        return result;
       } catch (cause) {
-        if (passes(cause)) log.warn({ err: cause, file: path }, 'the page cache file was not written');
-        else replace(cause);
+        if (!passes(cause)) replace(cause);
+        else if (!said) log.warn({ err: cause, file: path }, 'the page cache file was not written');
+        said = passes(cause);
         return otherwise;
       }
     },

@@ -77,7 +77,7 @@ function partsOf({ variants: { identity, gzip, br } }: Page): Uint8Array[] {
 
 /** Makes the tables where the file is new; throws where it is another program's or another version's. */
 function prepare(sqlite: DatabaseSync): void {
-  sqlite.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 200;');
+  sqlite.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 50;');
   const found = sqlite.prepare('pragma user_version').get()?.['user_version'];
   if (found === version) return;
   if (found !== 0) throw new Error(`page cache of version ${String(found)}`);

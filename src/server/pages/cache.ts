@@ -134,8 +134,9 @@ export function createPageCache({
     fill: (key, render) => renderings.once(key, followed.cursor ?? 0, async (rendering) => settle(key, rendering, await render())),
     follow: (touches) => {
       takeAny(stepToDay(dayNow(), followed));
-      takeAny(stepAlong(touches, followed));
-      if (file.isBehind()) file.follow({ tokens: [], all: false }, followed, clock().getTime());
+      const step = stepAlong(touches, followed);
+      if (step) take(step);
+      else if (file.isBehind()) file.follow({ tokens: [], all: false }, followed, clock().getTime());
     },
     touched: (tokens) => take({ tokens: [...tokens], all: false, to: followed }),
     figures: memory.figures,
