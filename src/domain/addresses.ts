@@ -33,7 +33,12 @@ export const followable: readonly Section[] = ['terms', 'programmes', 'measures'
 export type Address = { language: Language; section: Section | null; id: string | null; file: FeedFile | null };
 
 /** The public address of a place, a path beginning with a slash. `id` may be a sub-page's key (`compare`). */
-export function addressOf(language: Language, section: Section | null = null, id: string | null = null, file: FeedFile | null = null): string {
+export function addressOf(
+  language: Language,
+  section: Section | null = null,
+  id: string | null = null,
+  file: FeedFile | null = null,
+): string {
   const parts: string[] = [language];
   if (section) parts.push(sectionPaths[section][language]);
   if (id) parts.push(section === subPages.compare.section && id === 'compare' ? subPages.compare[language] : encodeURIComponent(id));

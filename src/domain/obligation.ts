@@ -10,13 +10,14 @@ export function periodDays(period: string): { start: Day; end: Day } {
 /** Whole years in an ISO 8601 duration as `P4Y`. */
 export const yearsIn = (interval: string): number => Number(interval.slice(1, -1));
 
-/** fulfilled: in time · late: after its period had begun · gap: begun, and nothing fulfils it · due: not yet begun. */
-export type FulfilmentState = 'fulfilled' | 'late' | 'gap' | 'due';
+/** fulfilled: in time · late: after its period had begun · gap: begun, and nothing fulfils it · not-known: nobody has recorded it · due: not yet begun. */
+export type FulfilmentState = 'fulfilled' | 'late' | 'gap' | 'not-known' | 'due';
 
 type Fulfilment = Obligation['fulfilments'][number];
 
 /** How one period of a duty stands on `day`. A duty for a period should be fulfilled when the period begins. */
-export function fulfilmentState({ period, by, date }: Fulfilment, day: Day): { state: FulfilmentState; lateDays: number | null } {
+export function fulfilmentState({ period, by, date, unrecorded }: Fulfilment, day: Day): { state: FulfilmentState; lateDays: number | null } {
+  if (unrecorded) return { state: 'not-known', lateDays: null };
   const done = by !== undefined && (date === undefined || firstDay(date) <= day);
   const start = period ? periodDays(period).start : null;
   if (!done) return { state: start && start > day ? 'due' : start ? 'gap' : 'due', lateDays: null };
@@ -46,7 +47,7 @@ export function periodsThrough(obligation: Obligation, day: Day, endsOn: Day | n
 
 function filledIn(known: readonly Period[], from: Day, years: number, stop: Day): Period[] {
   const periods: Period[] = [];
-  for (let start = from; start <= stop; ) {
+  for (let start = from; start <= stop;) {
     const found = known.find((period) => period.start <= start && start <= period.end);
     const period = found ?? { start, end: addDays(addYears(start, years), -1), fulfilment: null };
     periods.push(period);

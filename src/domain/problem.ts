@@ -1,7 +1,20 @@
 /** Closed codes of what can be refused. The locales have a message for each (`error.CODE`). */
 export const problemCodes = [
-  'invalid-field', 'unknown-field', 'unreadable-file', 'unknown-file', 'duplicate-id', 'broken-reference', 'wrong-reference', 'succession-loop',
-  'missing-source', 'impossible-date', 'date-before-announcement', 'conflict', 'not-found', 'bad-day', 'future-day',
+  'invalid-field',
+  'unknown-field',
+  'unreadable-file',
+  'unknown-file',
+  'duplicate-id',
+  'broken-reference',
+  'wrong-reference',
+  'succession-loop',
+  'missing-source',
+  'impossible-date',
+  'date-before-announcement',
+  'conflict',
+  'not-found',
+  'bad-day',
+  'future-day',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -8,7 +8,8 @@ export type Known = { has: (ref: Reference) => boolean };
 type Pointer = { path: string; id: string; kinds: readonly SubjectKind[] };
 
 const one = (path: string, id: string | undefined, ...kinds: SubjectKind[]): Pointer[] => (id === undefined ? [] : [{ path, id, kinds }]);
-const many = (path: string, ids: readonly string[], ...kinds: SubjectKind[]): Pointer[] => ids.map((id, n) => ({ path: `${path}[${n}]`, id, kinds }));
+const many = (path: string, ids: readonly string[], ...kinds: SubjectKind[]): Pointer[] =>
+  ids.map((id, n) => ({ path: `${path}[${n}]`, id, kinds }));
 
 const anything: SubjectKind[] = ['measure', 'programme', 'goal', 'document', 'organisation', 'term', 'obligation'];
 
@@ -20,25 +21,41 @@ const pointers: { [K in SubjectKind]: (image: Images[K]) => Pointer[] } = {
   term: (t) => one('programme.document', t.programme?.document, 'document'),
   document: (d) => many('about', d.about, ...anything),
   programme: (p) => [
-    ...one('term', p.term, 'term'), ...one('topic', p.topic, 'topic'), ...one('coordinator', p.coordinator, 'organisation'),
-    ...many('partners', p.partners, 'organisation'), ...many('documents', p.documents, 'document'),
+    ...one('term', p.term, 'term'),
+    ...one('topic', p.topic, 'topic'),
+    ...one('coordinator', p.coordinator, 'organisation'),
+    ...many('partners', p.partners, 'organisation'),
+    ...many('documents', p.documents, 'document'),
   ],
   goal: (g) => one('programme', g.programme, 'programme'),
   measure: (m) => [
-    ...one('programme', m.programme, 'programme'), ...one('goal', m.goal, 'goal'), ...one('term', m.term, 'term'), ...one('topic', m.topic, 'topic'),
-    ...many('documents', m.documents, 'document'), ...one('legalBasis.document', m.legalBasis?.document, 'document'),
+    ...one('programme', m.programme, 'programme'),
+    ...one('goal', m.goal, 'goal'),
+    ...one('term', m.term, 'term'),
+    ...one('topic', m.topic, 'topic'),
+    ...many('documents', m.documents, 'document'),
+    ...one('legalBasis.document', m.legalBasis?.document, 'document'),
     ...m.responsible.flatMap((r, n) => one(`responsible[${n}].org`, r.org, 'organisation')),
   ],
   milestone: (m) => [...one('subject', m.subject, 'measure', 'programme', 'term'), ...one('replacedBy', m.replacedBy, 'milestone')],
   succession: (s) => [
-    ...one('from', s.from, 'measure', 'programme', 'document'), ...one('to', s.to, 'measure', 'programme', 'document'),
+    ...one('from', s.from, 'measure', 'programme', 'document'),
+    ...one('to', s.to, 'measure', 'programme', 'document'),
     ...one('decidedBy', s.decidedBy, 'document'),
   ],
   obligation: (o) => [
-    ...one('legalBasis.document', o.legalBasis?.document, 'document'), ...one('owner', o.owner, 'organisation'),
-    ...o.fulfilments.flatMap((f, n) => one(`fulfilments[${n}].by`, f.by, 'measure', 'programme', 'document')),
+    ...one('legalBasis.document', o.legalBasis?.document, 'document'),
+    ...one('owner', o.owner, 'organisation'),
+    ...o.fulfilments.flatMap((f, n) => [
+      ...one(`fulfilments[${n}].by`, f.by, 'measure', 'programme', 'document'),
+      ...one(`fulfilments[${n}].instead`, f.instead, 'measure', 'programme', 'document'),
+    ]),
   ],
-  indicator: (i) => [...one('topic', i.topic, 'topic'), ...many('publishers', i.publishers, 'organisation'), ...many('about', i.about, ...anything)],
+  indicator: (i) => [
+    ...one('topic', i.topic, 'topic'),
+    ...many('publishers', i.publishers, 'organisation'),
+    ...many('about', i.about, ...anything),
+  ],
   practice: (p) => many('actors', p.actors, 'organisation'),
   event: (e) => [...many('organisers', e.organisers, 'organisation'), ...many('about', e.about, ...anything)],
   item: (i) => many('about', i.about, ...anything),
@@ -59,7 +76,10 @@ export function brokenPointers(kind: SubjectKind, image: Image, known: Known): P
   const subject = reference(kind, image.id);
   return pointersOf(kind, image).flatMap((pointer): Problem[] => {
     const target = targetOf(pointer);
-    if (!known.has(target)) return [{ code: 'broken-reference', subject, path: pointer.path, reason: `there is no ${pointer.kinds.join(' or ')} "${pointer.id}"` }];
+    if (!known.has(target))
+      return [
+        { code: 'broken-reference', subject, path: pointer.path, reason: `there is no ${pointer.kinds.join(' or ')} "${pointer.id}"` },
+      ];
     if (pointer.kinds[0] === 'topic' || pointer.kinds.includes(kindOfId(pointer.id))) return [];
     return [{ code: 'wrong-reference', subject, path: pointer.path, reason: `"${pointer.id}" is not a ${pointer.kinds.join(' or ')}` }];
   });
@@ -89,5 +109,10 @@ export function successionLoops(successions: Iterable<Edge>): Problem[] {
     });
   return edges
     .filter((edge) => reaches(laterFirst(edge)[1], laterFirst(edge)[0], new Set()) || edge.from === edge.to)
-    .map(({ id, from, to }) => ({ code: 'succession-loop', subject: reference('succession', id), path: 'to', reason: `"${from}" would come before itself through "${to}"` }));
+    .map(({ id, from, to }) => ({
+      code: 'succession-loop',
+      subject: reference('succession', id),
+      path: 'to',
+      reason: `"${from}" would come before itself through "${to}"`,
+    }));
 }

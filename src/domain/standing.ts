@@ -17,10 +17,12 @@ export function compareMilestones(a: Milestone, b: Milestone): number {
 const isReached = (milestone: Milestone, day: Day) => !milestone.planned && firstDay(milestone.date) <= day;
 
 /** Milestones reached by `day`, the oldest first. */
-export const reachedBy = (milestones: readonly Milestone[], day: Day): Milestone[] => milestones.filter((m) => isReached(m, day)).sort(compareMilestones);
+export const reachedBy = (milestones: readonly Milestone[], day: Day): Milestone[] =>
+  milestones.filter((m) => isReached(m, day)).sort(compareMilestones);
 
 /** The status that a milestone brings; null where it changes nothing. */
-export const statusBroughtBy = (milestone: Milestone): Status | null => (milestone.type === 'reported' ? (milestone.status ?? null) : statusAfter[milestone.type]);
+export const statusBroughtBy = (milestone: Milestone): Status | null =>
+  milestone.type === 'reported' ? (milestone.status ?? null) : statusAfter[milestone.type];
 
 /** The status on `day` and the milestone that decides it. */
 export function statusOn(milestones: readonly Milestone[], day: Day): { status: Status; decidedBy: Milestone | null } {
@@ -96,7 +98,9 @@ export type Standing = {
 /** The day of the newest evidence: a reached milestone or a linked item, whichever is later, and never after `day`. */
 export function lastEvidenceOn(milestones: readonly Milestone[], day: Day, newestItem: Day | null): Day | null {
   const newest = reachedBy(milestones, day).at(-1);
-  const days = [newest && earlierOf(lastDay(newest.date), day), newestItem && earlierOf(newestItem, day)].filter((d) => d !== undefined && d !== null);
+  const days = [newest && earlierOf(lastDay(newest.date), day), newestItem && earlierOf(newestItem, day)].filter(
+    (d) => d !== undefined && d !== null,
+  );
   return days.sort().at(-1) ?? null;
 }
 const earlierOf = (a: Day, b: Day): Day => (a < b ? a : b);
@@ -105,7 +109,13 @@ const earlierOf = (a: Day, b: Day): Day => (a < b ? a : b);
  * @param limits days without evidence after which each status is silent
  * @param alwaysSettled nothing more is expected whatever the status (its period is over, or one decision completes it)
  */
-export function standingOn(milestones: readonly Milestone[], day: Day, limits: Limits, newestItem: Day | null = null, alwaysSettled = false): Standing {
+export function standingOn(
+  milestones: readonly Milestone[],
+  day: Day,
+  limits: Limits,
+  newestItem: Day | null = null,
+  alwaysSettled = false,
+): Standing {
   const { status, decidedBy } = statusOn(milestones, day);
   const settled = finalStatuses.includes(status) || (alwaysSettled && status !== 'unknown');
   const lastEvidence = lastEvidenceOn(milestones, day, newestItem);

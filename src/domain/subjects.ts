@@ -184,6 +184,10 @@ export const ObligationSchema = v.strictObject({
       period: v.optional(PeriodTextSchema),
       by: v.optional(Words),
       date: v.optional(PartialDateSchema),
+      /** What stands in its place where nothing fulfils the period. */
+      instead: v.optional(Words),
+      /** Fulfilled or not, we do not know: which is not the same as a gap. */
+      unrecorded: v.optional(v.boolean(), false),
       note: v.optional(TextSchema),
     }),
   ),

@@ -27,7 +27,25 @@ export type AsOf = { day: Day; reconstructed: boolean; recordBegan: Day };
 export type TitleIs = 'official' | 'description' | 'generic' | 'from-address' | 'release';
 export type Heading = { reading: Reading; is: TitleIs };
 
-export type SubjectKind = 'measure' | 'programme' | 'goal' | 'term' | 'obligation' | 'document' | 'organisation' | 'item' | 'source' | 'indicator' | 'practice' | 'event' | 'milestone' | 'succession' | 'topic' | 'discrepancy' | 'area' | 'theme';
+export type SubjectKind =
+  | 'measure'
+  | 'programme'
+  | 'goal'
+  | 'term'
+  | 'obligation'
+  | 'document'
+  | 'organisation'
+  | 'item'
+  | 'source'
+  | 'indicator'
+  | 'practice'
+  | 'event'
+  | 'milestone'
+  | 'succession'
+  | 'topic'
+  | 'discrepancy'
+  | 'area'
+  | 'theme';
 /** `href` is null for subjects without a page of their own. */
 export type SubjectLink = { kind: SubjectKind; id: string; heading: Heading; href: string | null };
 export type SourceLink = { address: string; host: string };
@@ -71,7 +89,13 @@ export type MilestoneView = {
 };
 
 /** One thing planned, its dates in order, and what became of it. */
-export type PlanChain = { type: MilestoneType; text: Reading; dates: PartialDate[]; reached: PartialDate | null; atLeastDays: number | null };
+export type PlanChain = {
+  type: MilestoneType;
+  text: Reading;
+  dates: PartialDate[];
+  reached: PartialDate | null;
+  atLeastDays: number | null;
+};
 
 export type SuccessionView = {
   id: string;
@@ -136,6 +160,7 @@ export type ProgrammeCard = {
 export type TermCard = {
   id: string;
   href: string;
+  heading: Heading;
   primeMinister: string;
   start: Day;
   end: Day | null;
@@ -151,7 +176,9 @@ export type FulfilmentView = {
   date: PartialDate | null;
   note: Reading | null;
   /** gap: the period has ended or is running and nothing fulfils it; due: still to come. */
-  state: 'fulfilled' | 'late' | 'gap' | 'due';
+  state: 'fulfilled' | 'late' | 'gap' | 'not-known' | 'due';
+  /** What stands in the place of what was not done. */
+  instead: SubjectLink | null;
   lateDays: number | null;
 };
 export type ObligationCard = {
@@ -206,7 +233,15 @@ export type FollowPage = {
   coming: Planned[];
   programmes: ProgrammeCard[];
   duties: ObligationCard[];
-  themes: { id: string; href: string; name: Reading; summary: Reading; counts: { status: Status; count: number }[]; measures: MeasureCard[]; total: number }[];
+  themes: {
+    id: string;
+    href: string;
+    name: Reading;
+    summary: Reading;
+    counts: { status: Status; count: number }[];
+    measures: MeasureCard[];
+    total: number;
+  }[];
   river: RiverInput;
   news: ItemView[];
 };
@@ -217,7 +252,14 @@ export type Paging = { page: number; pages: number; total: number; previous: str
 
 export type MeasuresPage = { filters: Filter[]; filtered: boolean; measures: MeasureCard[]; paging: Paging };
 
-export type DocumentCard = { id: string; href: string; heading: Heading; kind: string; identifiers: string[]; dates: { name: string; date: PartialDate }[] };
+export type DocumentCard = {
+  id: string;
+  href: string;
+  heading: Heading;
+  kind: string;
+  identifiers: string[];
+  dates: { name: string; date: PartialDate }[];
+};
 
 export type MeasurePage = {
   card: MeasureCard;
@@ -248,6 +290,8 @@ export type ProgrammePage = {
   card: ProgrammeCard;
   note: Reading | null;
   measuresCountNote: Reading | null;
+  /** How many measures the programme itself says that it has; the record may know fewer. */
+  statedMeasures: number | null;
   decidedBy: MilestoneView | null;
   milestones: MilestoneView[];
   plans: PlanChain[];
@@ -298,7 +342,17 @@ export type ComparePage = {
   themes: { id: string; name: Reading; topics: ComparedTopic[] }[];
 };
 
-export type ThemePage = { id: string; name: Reading; summary: Reading; counts: { status: Status; count: number }[]; measures: MeasureCard[]; programmes: ProgrammeCard[]; coming: Planned[]; happened: Happened[]; news: ItemView[] };
+export type ThemePage = {
+  id: string;
+  name: Reading;
+  summary: Reading;
+  counts: { status: Status; count: number }[];
+  measures: MeasureCard[];
+  programmes: ProgrammeCard[];
+  coming: Planned[];
+  happened: Happened[];
+  news: ItemView[];
+};
 
 export type ObligationsPage = { obligations: ObligationCard[] };
 export type ObligationPage = {
@@ -327,7 +381,9 @@ export type DocumentPage = {
   confidence: 'read' | 'known';
 };
 
-export type OrganisationsPage = { groups: { type: string; organisations: { link: SubjectLink; short: string | null; measures: number }[] }[] };
+export type OrganisationsPage = {
+  groups: { type: string; organisations: { link: SubjectLink; short: string | null; measures: number }[] }[];
+};
 export type OrganisationPage = {
   link: SubjectLink;
   type: string;

@@ -8,7 +8,7 @@ const belongsTo: { [K in SubjectKind]?: (image: Images[K]) => string[] } = {
   succession: (s) => [s.from, s.to],
   item: (i) => i.about,
   discrepancy: (d) => d.about,
-  obligation: (o) => o.fulfilments.flatMap((f) => f.by ?? []),
+  obligation: (o) => o.fulfilments.flatMap((f) => [f.by, f.instead].filter((id) => id !== undefined)),
 };
 
 export function concernsOf<K extends SubjectKind>(kind: K, images: readonly (Images[K] | null)[]): Reference[] {

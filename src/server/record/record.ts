@@ -3,7 +3,7 @@ import { dayInFinland } from '#domain/date.ts';
 import type { Text } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, subjectKinds, type Image, type Images, type Reference, type SubjectKind } from '#domain/subjects.ts';
-import { addChange, newestChange } from '../store/changes.ts';
+import { addChange, newestChange, type ChangeRow } from '../store/changes.ts';
 import type { Database, Store } from '../store/connect.ts';
 import { dropImage, putImage, rawImage } from '../store/images.ts';
 import { project, readSettings, refreshStandings, unproject } from '../store/projections.ts';
@@ -109,7 +109,7 @@ const everyMeasure = async (db: Database): Promise<string[]> => (await db.select
 
 type Signed = { actor: string; at: string; reason: string | null };
 
-function entryOf(step: Step, previous: { id: number; hash: string }, { actor, at, reason }: Signed) {
+function entryOf(step: Step, previous: { id: number; hash: string }, { actor, at, reason }: Signed): ChangeRow {
   const entry = {
     id: previous.id + 1,
     at,
@@ -125,7 +125,7 @@ function entryOf(step: Step, previous: { id: number; hash: string }, { actor, at
 }
 
 /** The hash covers the whole entry and, through `previous_hash`, every entry before it. */
-export const hashOf = (entry: Omit<ReturnType<typeof entryOf>, 'hash'>): string => sha256(canonicalJson(entry));
+export const hashOf = (entry: Omit<ChangeRow, 'hash'>): string => sha256(canonicalJson(entry));
 
 async function apply(db: Database, { ref, kind, before, after }: Step, changeId: number, at: string): Promise<string[]> {
   if (after) {

@@ -27,7 +27,7 @@ function step(walk: Walk, row: ChangeRow): void {
   const subject = row.subject as Reference;
   if (row.id !== walk.id + 1) walk.problems.push(`entry ${walk.id + 1} is missing`);
   if (row.previous_hash !== walk.hash) walk.problems.push(`entry ${row.id} does not follow the one before it`);
-  if (hashOf({ ...entry, subject }) !== hash) walk.problems.push(`entry ${row.id} has been altered`);
+  if (hashOf(entry) !== hash) walk.problems.push(`entry ${row.id} has been altered`);
   const before = walk.newest.get(subject) ?? null;
   if (row.before !== before) walk.problems.push(`entry ${row.id}: "before" is not what the record said of ${subject}`);
   walk.newest.set(subject, row.after);

@@ -27,6 +27,12 @@ async function projectDocuments(db: Database, subject: string, documents: readon
   if (rows.length) await db.insertInto('subject_document').values(rows).execute();
 }
 
+async function projectThemes(db: Database, subject: string, themes: readonly string[]): Promise<void> {
+  await db.deleteFrom('subject_theme').where('subject', '=', subject).execute();
+  const rows = [...new Set(themes)].map((theme) => ({ subject, theme }));
+  if (rows.length) await db.insertInto('subject_theme').values(rows).execute();
+}
+
 async function projectMeasure(db: Database, measure: Measure): Promise<string[]> {
   await removeMeasure(db, measure.id);
   const { id, kind, term = null, programme = null, goal = null, topic = null } = measure;
@@ -34,8 +40,7 @@ async function projectMeasure(db: Database, measure: Measure): Promise<string[]>
     .insertInto('measure')
     .values({ id, kind, term, programme, goal, topic, status: 'unknown', last_evidence: null, next_planned: null, settled: 0 })
     .execute();
-  const themes = [...new Set(measure.themes)].map((theme) => ({ measure: id, theme }));
-  await db.insertInto('measure_theme').values(themes).execute();
+  await projectThemes(db, reference('measure', id), measure.themes);
   const responsible = measure.responsible.map(({ org, role }) => ({ measure: id, organisation: org, role }));
   if (responsible.length) await db.insertInto('measure_organisation').values(responsible).onConflict((c) => c.doNothing()).execute();
   const basis = measure.legalBasis?.document;
@@ -45,7 +50,7 @@ async function projectMeasure(db: Database, measure: Measure): Promise<string[]>
 
 async function removeMeasure(db: Database, id: string): Promise<void> {
   await db.deleteFrom('measure').where('id', '=', id).execute();
-  await db.deleteFrom('measure_theme').where('measure', '=', id).execute();
+  await projectThemes(db, reference('measure', id), []);
   await db.deleteFrom('measure_organisation').where('measure', '=', id).execute();
   await db.deleteFrom('subject_document').where('subject', '=', reference('measure', id)).execute();
 }
@@ -138,7 +143,8 @@ async function removeItem(db: Database, id: string): Promise<void> {
   await db.deleteFrom('item').where('id', '=', id).execute();
 }
 
-async function projectProgramme(db: Database, { id, documents }: Images['programme']): Promise<string[]> {
+async function projectProgramme(db: Database, { id, documents, themes }: Images['programme']): Promise<string[]> {
+  await projectThemes(db, reference('programme', id), themes);
   await projectDocuments(db, reference('programme', id), documents);
   return [];
 }
@@ -160,7 +166,10 @@ export async function project<K extends SubjectKind>(db: Database, kind: K, imag
 export async function unproject(db: Database, kind: SubjectKind, image: Image): Promise<string[]> {
   const { id } = image;
   if (kind === 'measure') await removeMeasure(db, id);
-  if (kind === 'programme') await projectDocuments(db, reference('programme', id), []);
+  if (kind === 'programme') {
+    await projectThemes(db, reference('programme', id), []);
+    await projectDocuments(db, reference('programme', id), []);
+  }
   if (kind === 'succession') await db.deleteFrom('succession').where('id', '=', id).execute();
   if (kind === 'item') {
     const subjects = await linkedSubjects(db, id);

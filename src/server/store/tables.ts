@@ -44,7 +44,8 @@ export interface Tables extends SourceTables {
     /** 1 where nothing more is expected. */
     settled: number;
   };
-  measure_theme: { measure: string; theme: string };
+  /** Themes of measures and programmes (`kind:id`). */
+  subject_theme: { subject: string; theme: string };
   measure_organisation: { measure: string; organisation: string; role: string };
   /** Any subject's documents. */
   subject_document: { subject: string; document: string };

@@ -41,8 +41,8 @@ create index measure_programme on measure (programme);
 create index measure_status on measure (status);
 create index measure_next_planned on measure (next_planned) where next_planned is not null;
 
-create table measure_theme (measure text not null, theme text not null, primary key (theme, measure)) without rowid;
-create index measure_theme_measure on measure_theme (measure);
+create table subject_theme (subject text not null, theme text not null, primary key (theme, subject)) without rowid;
+create index subject_theme_subject on subject_theme (subject);
 create table measure_organisation (measure text not null, organisation text not null, role text not null, primary key (organisation, measure, role)) without rowid;
 create index measure_organisation_measure on measure_organisation (measure);
 create table subject_document (subject text not null, document text not null, primary key (document, subject)) without rowid;

@@ -1,0 +1,40 @@
+import { createLog } from '#server/log.ts';
+import { describeProblem, Refusal } from '#domain/problem.ts';
+
+/** The command line: one file per command, each exporting `run(args)` that answers with an exit code. */
+const commands: Record<string, { load: () => Promise<{ run: (args: string[]) => Promise<number> }>; about: string }> = {
+  serve: { load: () => import('./serve.ts'), about: 'load the catalogue and start web and jobs' },
+  load: { load: () => import('./load.ts'), about: 'load the catalogue [FOLDER] into the record' },
+  refresh: { load: () => import('./refresh.ts'), about: 'ask the sources that are due, or one SOURCE now' },
+  'verify-record': { load: () => import('./verify-record.ts'), about: 'prove that nothing in the record was altered or removed' },
+  'simulate-sources': { load: () => import('./simulate-sources.ts'), about: 'imitate the official sources on this machine' },
+};
+
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(18)}${about}`);
+  return `Usage: npm run seuraa -- COMMAND\n\n${lines.join('\n')}\n`;
+}
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const command = commands[name];
+  if (!command) {
+    process.stderr.write(usage());
+    return name === '' || name === 'help' || name === '--help' ? 0 : 2;
+  }
+  try {
+    return await (await command.load()).run(args);
+  } catch (cause) {
+    return explain(cause);
+  }
+}
+
+function explain(cause: unknown): number {
+  if (cause instanceof Refusal) {
+    process.stderr.write(`Refused, and nothing was changed:\n${cause.problems.map((problem) => `  ${describeProblem(problem)}`).join('\n')}\n`);
+    return 1;
+  }
+  createLog().error({ err: cause }, 'the command failed');
+  return 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));

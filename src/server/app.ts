@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { loadCatalogue, type LoadReport } from './catalogue/index.ts';
+import { databaseFile, pagesFile, type Config } from './config.ts';
+import { jobsFor, runJobs } from './jobs/index.ts';
+import type { Log } from './log.ts';
+import { createNet, dialSimulator, type Net } from './net/index.ts';
+import { createPageCache } from './pages/cache.ts';
+import { createFront, type Front } from './pages/front.ts';
+import { createRecord, createStates, type Clock, type Record } from './record/index.ts';
+import { openSite } from './site.ts';
+import { createSources, type Sources } from './sources/index.ts';
+import { openStore, type Store } from './store/connect.ts';
+import { migrate } from './store/migrate.ts';
+import { touchesOf, trimTouches } from './store/touches.ts';
+
+export const version = '0.1.0';
+
+/** The rooms put together: everything that a command or the service needs. */
+export type App = {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  store: Store;
+  record: Record;
+  sources: Sources;
+  loadCatalogue: (folder: string) => Promise<LoadReport>;
+  /** Told after each commit that wrote something. */
+  onCommitted: (listener: () => void) => void;
+  close: () => void;
+};
+
+export type AppOptions = { config: Config; clock?: Clock; random?: () => number; log: Log };
+
+/** Opens the data folder, brings its tables up to date and puts the rooms together. */
+export function openApp({ config, clock = () => new Date(), random = Math.random, log }: AppOptions): App {
+  const store = openStore(databaseFile(config));
+  const ran = migrate(store);
+  if (ran.length) log.info({ migrations: ran }, 'the database is up to date');
+  const listeners: (() => void)[] = [];
+  const record = createRecord({ store, clock, committed: () => listeners.forEach((listener) => listener()) });
+  const sources = createSources({ store, net: netFor(config, clock), clock, random, log });
+  return {
+    config,
+    clock,
+    log,
+    store,
+    record,
+    sources,
+    loadCatalogue: (folder) => loadCatalogue({ store, record, folder }),
+    onCommitted: (listener) => void listeners.push(listener),
+    close: store.close,
+  };
+}
+
+function netFor({ sources, origin, contact }: Config, clock: Clock): Net {
+  const userAgent = `Seuraa/${version} (+${origin}${contact ? `; ${contact}` : ''})`;
+  return createNet({ clock, userAgent, ...(sources ? dialSimulator(sources) : {}) });
+}
+
+export type Service = { front: Front | null; address: string | null; close: () => Promise<void> };
+
+const memoryForPages = 64 * 1024 * 1024;
+const touchesKept = 100_000;
+
+/** Starts web and jobs as the configuration's roles say. `site`: folder of the built site. */
+export async function startService(app: App, site: string): Promise<Service> {
+  const stop = new AbortController();
+  const front = app.config.roles.web ? await openFront(app, site) : null;
+  const listening = await front?.front.listen();
+  const jobs = app.config.roles.jobs ? runJobs(jobsOf(app), app.log, stop.signal) : Promise.resolve();
+  return {
+    front: front?.front ?? null,
+    address: listening ? `http://localhost:${listening.port}` : null,
+    async close() {
+      stop.abort();
+      await front?.close();
+      await jobs;
+    },
+  };
+}
+
+const jobsOf = ({ sources, store }: App) =>
+  jobsFor({ refreshDueSources: () => sources.refresh(), trimTouches: () => trimTouches(store.db, touchesKept) });
+
+async function openFront(app: App, site: string): Promise<{ front: Front; close: () => Promise<void> }> {
+  const { config, clock, log, store } = app;
+  const states = createStates(store);
+  const cache = createPageCache({ file: pagesFile(config), memoryLimit: memoryForPages, clock, log });
+  const front = createFront({
+    render: await openSite(site, { states, present: store.reads, clock, origin: config.origin }),
+    touches: touchesOf(store),
+    cache,
+    clock,
+    log,
+    clientDirectory: join(site, 'client'),
+    origin: config.origin,
+    trustProxy: config.trustProxy,
+    port: config.port,
+  });
+  app.onCommitted(front.catchUp);
+  const close = async () => {
+    await front.close();
+    cache.close();
+    states.close();
+  };
+  return { front, close };
+}

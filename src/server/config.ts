@@ -1,0 +1,65 @@
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+
+/** What the environment says, read once and validated. docs/operating.md describes each name; a test keeps the two alike. */
+export type Config = {
+  port: number;
+  /** The public address of the service, without a slash at the end. */
+  origin: string;
+  /** Everything that the service keeps lies in this folder. */
+  data: string;
+  roles: { web: boolean; jobs: boolean };
+  /** A simulate-sources server that is asked instead of the real sources; null: the real ones. */
+  sources: string | null;
+  trustProxy: boolean;
+  /** Who answers for the robot that reads the sources. */
+  contact: string | null;
+};
+
+const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'a port is a number'), v.transform(Number), v.maxValue(65535, 'a port is at most 65535'));
+const Origin = v.pipe(
+  v.string(),
+  v.check((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'an origin begins with http:// or https://'),
+  v.transform((value) => new URL(value).origin),
+);
+const Roles = v.pipe(
+  v.string(),
+  v.transform((value) => value.split(',').map((role) => role.trim())),
+  v.array(v.picklist(['web', 'jobs'], 'the roles are web and jobs')),
+);
+
+const EnvironmentSchema = v.object({
+  PORT: v.optional(Port, '3000'),
+  ORIGIN: v.optional(Origin),
+  SEURAA_DATA: v.optional(v.string(), './data'),
+  SEURAA_ROLES: v.optional(Roles, 'web,jobs'),
+  SEURAA_SOURCES: v.optional(Origin),
+  SEURAA_TRUST_PROXY: v.optional(v.picklist(['0', '1'], 'this is 0 or 1'), '0'),
+  SEURAA_CONTACT: v.optional(v.pipe(v.string(), v.trim())),
+  DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((value) => value === '', 'this version keeps everything in SQLite under SEURAA_DATA: leave DATABASE_URL unset'),
+    ),
+  ),
+});
+
+/** Reads the configuration; throws an error that names each variable that is wrong. Empty variables are as if they were not set. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = v.safeParse(EnvironmentSchema, set);
+  if (!result.success) throw new Error(result.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n'));
+  const { PORT, ORIGIN, SEURAA_DATA, SEURAA_ROLES, SEURAA_SOURCES, SEURAA_TRUST_PROXY, SEURAA_CONTACT } = result.output;
+  return {
+    port: PORT,
+    origin: ORIGIN ?? `http://localhost:${PORT}`,
+    data: resolve(SEURAA_DATA),
+    roles: { web: SEURAA_ROLES.includes('web'), jobs: SEURAA_ROLES.includes('jobs') },
+    sources: SEURAA_SOURCES ?? null,
+    trustProxy: SEURAA_TRUST_PROXY === '1',
+    contact: SEURAA_CONTACT ?? null,
+  };
+}
+
+export const databaseFile = ({ data }: Config): string => join(data, 'seuraa.sqlite');
+export const pagesFile = ({ data }: Config): string => join(data, 'pages.sqlite');

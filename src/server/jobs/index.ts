@@ -1,0 +1,1 @@
+export { jobsFor, runJobs, type Job, type Work } from './clock.ts';

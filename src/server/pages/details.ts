@@ -1,0 +1,119 @@
+import type { PartialDate } from '#domain/date.ts';
+import type { Language, Text } from '#domain/language.ts';
+import { isLanguage } from '#domain/language.ts';
+import { kindOfId, reference, referenceOf, splitReference, type Discrepancy, type Item, type Reference, type Succession } from '#domain/subjects.ts';
+import type { ChangeRow } from '../store/changes.ts';
+import { changesConcerning } from '../store/changes.ts';
+import { allImages } from '../store/images.ts';
+import { itemsOfReleases, newestItems, subjectsOfItems, type ItemRow, type ItemWhere } from '../store/news.ts';
+import { successionsOf } from '../store/successions.ts';
+import type { ChangeView, ItemView, SourceLink, SuccessionView } from './models.ts';
+import type { Reading } from '#domain/language.ts';
+import { fieldChanges } from './wording-of-change.ts';
+import { sourceLinks, type Reader } from './reader.ts';
+
+/** Parts that pages of several kinds share: successions, news, discrepancies, history. */
+
+export async function successionViews(reader: Reader, ref: Reference): Promise<SuccessionView[]> {
+  const { id } = splitReference(ref);
+  reader.depend(ref);
+  const successions = await successionsOf(reader.db, [ref]);
+  await reader.load(successions.flatMap((s) => [referenceOf(s.from), referenceOf(s.to), s.decidedBy ? referenceOf(s.decidedBy) : null]));
+  return successions.filter((s) => !s.date || s.date.slice(0, 4) <= reader.day.slice(0, 4)).map((s) => successionView(reader, s, id));
+}
+
+export function successionView(reader: Reader, succession: Succession, from: string): SuccessionView {
+  const direction = succession.from === from ? 'from' : 'to';
+  return {
+    id: succession.id,
+    type: succession.type,
+    direction,
+    other: reader.linkById(direction === 'from' ? succession.to : succession.from),
+    date: succession.date ?? null,
+    decidedBy: succession.decidedBy ? reader.linkById(succession.decidedBy) : null,
+    note: reader.maybe(succession.note),
+    sources: sourceLinks(succession.sources),
+  };
+}
+
+/** Places where public pages contradict each other about a subject. */
+export async function discrepanciesAbout(reader: Reader, id: string): Promise<{ text: Reading; sources: SourceLink[] }[]> {
+  reader.depend(referenceOf(id));
+  const all: Discrepancy[] = await allImages(reader.db, 'discrepancy');
+  return all.filter((d) => d.about.includes(id)).map((d) => ({ text: reader.reading(d.text), sources: sourceLinks(d.sources) }));
+}
+
+export const untilDay = (reader: Reader): string => `${reader.day}T99`;
+
+export async function newsFor(reader: Reader, where: Omit<ItemWhere, 'until'>, paging: { limit: number; offset?: number }): Promise<ItemView[]> {
+  return itemViews(reader, await newestItems(reader.db, reader.language, { ...where, until: untilDay(reader) }, paging));
+}
+
+export async function itemViews(reader: Reader, rows: readonly ItemRow[]): Promise<ItemView[]> {
+  const releases = [...new Set(rows.flatMap((row) => row.release ?? []))];
+  const siblings = Map.groupBy(await itemsOfReleases(reader.db, releases, untilDay(reader)), (row) => row.release ?? '');
+  const subjects = await subjectsOfItems(reader.db, rows.map((row) => row.id));
+  await reader.load([...subjects.values()].flat() as Reference[]);
+  await reader.load(rows.map((row) => (row.source ? reference('source', row.source) : null)));
+  reader.depend(...rows.map((row) => `item:${row.id}`));
+  return rows.map((row) => itemView(reader, row, siblings.get(row.release ?? '') ?? [], (subjects.get(row.id) ?? []) as Reference[]));
+}
+
+/** The part of an item that both an editor's entry and a compiled one have. */
+type Told = Partial<Omit<Item, 'gist'>> & { gist?: Text; summary?: string };
+const told = (row: ItemRow): Told => row.data as Told;
+const languageOf = (row: ItemRow): Language => (isLanguage(row.language) ? row.language : 'fi');
+
+function itemView(reader: Reader, row: ItemRow, siblings: readonly ItemRow[], subjects: readonly Reference[]): ItemView {
+  const item = told(row);
+  const others = siblings.filter((other) => other.id !== row.id && other.release === row.release && row.release !== null);
+  const official = (other: ItemRow) => other.publisherType === row.publisherType || other.publisherType === 'authority';
+  return {
+    id: row.id,
+    title: item.title ? { text: item.title, language: languageOf(row) } : null,
+    titleFromAddress: item.titleConfidence === 'from-address',
+    address: item.trust === 'do-not-use' ? null : (item.address ?? null),
+    listedAt: item.listedAt ?? null,
+    published: row.published.slice(0, 10) as PartialDate,
+    time: item.time ?? null,
+    publisher: item.publisher ?? '',
+    publisherType: row.publisherType,
+    kind: item.kind ?? null,
+    gist: item.gist ? reader.maybe(item.gist) : null,
+    versions: others.filter((o) => official(o) && o.language !== row.language).map((o) => ({ language: languageOf(o), address: told(o).address ?? null, title: told(o).title ?? null })),
+    coverage: others.filter((o) => !official(o)).map((o) => ({ publisher: told(o).publisher ?? '', address: told(o).address ?? null, title: told(o).title ?? null, language: languageOf(o) })),
+    about: subjects.map((ref) => reader.link(splitReference(ref).kind, splitReference(ref).id)),
+    source: row.source ? reader.link('source', row.source) : null,
+  };
+}
+
+export async function historyOf(reader: Reader, ref: Reference, limit = 20): Promise<ChangeView[]> {
+  return changeViews(reader, await changesConcerning(reader.rendering.present, ref, limit));
+}
+
+export async function changeViews(reader: Reader, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
+  await reader.load(rows.map((row) => row.subject as Reference));
+  const parents = rows.flatMap((row) => {
+    const image = JSON.parse(row.after ?? row.before ?? '{}') as { subject?: string };
+    return image.subject ? [referenceOf(image.subject)] : [];
+  });
+  await reader.load(parents);
+  return rows.map((row) => changeView(reader, row));
+}
+
+function changeView(reader: Reader, row: ChangeRow): ChangeView {
+  const { kind, id } = splitReference(row.subject as Reference);
+  const image = JSON.parse(row.after ?? row.before ?? '{}') as { subject?: string };
+  const { subject } = image;
+  return {
+    id: row.id,
+    at: row.at,
+    actor: row.actor,
+    command: row.command,
+    // A milestone has no page of its own: its measure or programme is named instead.
+    subject: subject ? reader.link(kindOfId(subject), subject) : reader.link(kind, id),
+    fields: fieldChanges(row.before, row.after, reader.language),
+    reason: row.reason ? reader.reading(JSON.parse(row.reason) as Text) : null,
+    hash: row.hash,
+  };
+}

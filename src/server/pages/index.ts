@@ -1,0 +1,13 @@
+export * from './models.ts';
+export { beginRendering, type Rendering, type RenderingSettings } from './rendering.ts';
+export { changesPage } from './changes.ts';
+export { comparePage, termPage, termsPage } from './terms.ts';
+export { documentPage, documentsPage } from './documents.ts';
+export { followPage } from './follow.ts';
+export { measurePage, measuresPage } from './measures.ts';
+export { newsPage } from './news.ts';
+export { obligationPage, obligationsPage } from './duties.ts';
+export { organisationPage, organisationsPage } from './organisations.ts';
+export { programmePage, programmesPage } from './programmes.ts';
+export { sourcePage, sourcesPage } from './sources.ts';
+export { themePage } from './themes.ts';

@@ -1,0 +1,96 @@
+import { addressOf } from '#domain/addresses.ts';
+import { Refusal } from '#domain/problem.ts';
+import { reference, type SourceDefinition } from '#domain/subjects.ts';
+import { endOfDay } from '../record/index.ts';
+import { difference } from '../sources/index.ts';
+import { fetchesOf, sourceStates, versionsOf, type StateRow, type VersionRow } from '../store/health.ts';
+import { allImages } from '../store/images.ts';
+import { historyOf, newsFor } from './details.ts';
+import type { PageVersionView, SourceCard, SourcePage, SourcesPage } from './models.ts';
+import { readerFor, sourceLinks, type Reader } from './reader.ts';
+import type { Rendering } from './rendering.ts';
+
+export async function sourcesPage(rendering: Rendering): Promise<SourcesPage> {
+  return sourceCards(await readerFor(rendering));
+}
+
+/** Every source with its health as it is now: failing ones first. */
+export async function sourceCards(reader: Reader): Promise<SourcesPage> {
+  reader.depend('sources', 'list:source');
+  const sources = await allImages(reader.db, 'source');
+  await loadNamed(reader, sources);
+  const states = await sourceStates(reader.rendering.present);
+  const cards = sources.map((source) => sourceCard(reader, source, states.get(source.id)));
+  const rank = { failing: 0, waiting: 1, fine: 2, 'not-read': 3 };
+  cards.sort((a, b) => rank[a.state] - rank[b.state]);
+  return { compiled: cards.filter(({ compiled }) => compiled), known: cards.filter(({ compiled }) => !compiled) };
+}
+
+const loadNamed = (reader: Reader, sources: readonly SourceDefinition[]): Promise<void> =>
+  reader.load(sources.flatMap(({ id, owner }) => [reference('source', id), owner ? reference('organisation', owner) : null]));
+
+function sourceCard(reader: Reader, source: SourceDefinition, state: StateRow | undefined): SourceCard {
+  const { id, kind, owner, address, language, compiled } = source;
+  return {
+    id,
+    href: reader.withDay(addressOf(reader.language, 'sources', id)),
+    heading: reader.heading('source', id),
+    kind,
+    owner: owner ? reader.link('organisation', owner) : null,
+    address,
+    language: language ?? null,
+    compiled,
+    state: !compiled ? 'not-read' : !state ? 'waiting' : state.failing_since ? 'failing' : 'fine',
+    lastSuccessAt: state?.last_success_at ?? null,
+    lastTryAt: state?.last_try_at ?? null,
+    failingSince: state?.failing_since ?? null,
+    failure: state?.failure_code ? { code: state.failure_code, status: state.failure_status, inRow: state.failures_in_row } : null,
+    items: state?.items_count ?? 0,
+    lastNewAt: state?.last_new_at ?? null,
+    nextCheckAt: state?.next_check_at ?? null,
+  };
+}
+
+export async function sourcePage(rendering: Rendering, id: string): Promise<SourcePage> {
+  const reader = await readerFor(rendering);
+  const ref = reference('source', id);
+  await reader.load([ref]);
+  const source = reader.get('source', id);
+  if (!source) throw new Refusal('not-found');
+  await loadNamed(reader, [source]);
+  reader.depend('news', `checked:${id}`);
+  const { present } = rendering;
+  const state = (await sourceStates(present)).get(id);
+  const versions = await versionsOf(present, id, endOfDay(reader.day));
+  const fetches = await fetchesOf(present, id, 20);
+  return {
+    card: sourceCard(reader, source, state),
+    note: reader.maybe(source.note),
+    licence: source.licence ?? null,
+    intervalHours: source.interval ? hoursIn(source.interval) : null,
+    movedTo: state?.moved_to ?? null,
+    fetches: fetches.map(({ at, outcome, code, status, new_items }) => ({ at, outcome: code ?? outcome, status, newItems: new_items })),
+    items: await newsFor(reader, { source: id }, { limit: 50 }),
+    versions: versions.map(versionView),
+    difference: differenceOf(versions, rendering.query),
+    changes: await historyOf(reader, ref),
+    sources: sourceLinks(source.sources),
+  };
+}
+
+const versionView = ({ n, at, title, snapshot }: VersionRow): PageVersionView => ({ n, at, title, hash: snapshot });
+
+/** Two versions against each other: those asked for with ?from= and ?to=, else the newest and the one before it. */
+function differenceOf(versions: readonly VersionRow[], query: URLSearchParams): SourcePage['difference'] {
+  const asked = (name: string) => versions.find(({ n }) => String(n) === query.get(name));
+  const to = asked('to') ?? versions[0];
+  const from = asked('from') ?? versions.find(({ n }) => to !== undefined && n < to.n);
+  if (!from || !to || from.n === to.n) return null;
+  return { from: versionView(from), to: versionView(to), parts: difference(from.text, to.text) };
+}
+
+/** Hours in an ISO 8601 duration of days, hours and minutes. */
+function hoursIn(duration: string): number {
+  const [, days = 0, hours = 0, minutes = 0] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration)?.map(Number) ?? [];
+  return (days || 0) * 24 + (hours || 0) + (minutes || 0) / 60;
+}

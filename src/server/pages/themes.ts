@@ -1,0 +1,36 @@
+import { Refusal } from '#domain/problem.ts';
+import { splitReference, type Reference } from '#domain/subjects.ts';
+import { themesOfMeasures } from '../store/measures.ts';
+import { measureCards } from './cards.ts';
+import { newsFor } from './details.ts';
+import { countsOf, happenedBy, plannedOn } from './follow.ts';
+import { rowsOnDay } from './measures.ts';
+import type { ThemePage } from './models.ts';
+import { allProgrammeCards } from './programmes.ts';
+import { readerFor } from './reader.ts';
+import type { Rendering } from './rendering.ts';
+
+export async function themePage(rendering: Rendering, id: string): Promise<ThemePage> {
+  const reader = await readerFor(rendering);
+  const theme = reader.area?.themes.find((known) => known.id === id);
+  if (!theme) throw new Refusal('not-found');
+  const themes = await themesOfMeasures(reader.db);
+  const rows = await rowsOnDay(reader, { theme: id });
+  const programmes = (await allProgrammeCards(reader)).filter((card) => card.themes.includes(id));
+  const ofTheme = (ref: Reference): boolean => {
+    const { kind, id: subject } = splitReference(ref);
+    return kind === 'measure' ? (themes.get(subject)?.includes(id) ?? false) : programmes.some((card) => card.id === subject);
+  };
+  reader.depend('news');
+  return {
+    id,
+    name: reader.reading(theme.name),
+    summary: reader.reading(theme.summary),
+    counts: countsOf(rows),
+    measures: await measureCards(reader, rows.map((row) => row.id)),
+    programmes,
+    coming: await plannedOn(reader, ofTheme),
+    happened: await happenedBy(reader, 10, ofTheme),
+    news: await newsFor(reader, { theme: id }, { limit: 20 }),
+  };
+}

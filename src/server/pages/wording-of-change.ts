@@ -1,0 +1,37 @@
+import { languages, type Language } from '#domain/language.ts';
+
+/** What an entry of the record changed, field by field, as short wordings. */
+
+type FieldChange = { field: string; before: string | null; after: string | null };
+const longest = 300;
+
+/** `before` and `after` are images as JSON, or null. Of something added or withdrawn only its name and dates are told. */
+export function fieldChanges(before: string | null, after: string | null, language: Language): FieldChange[] {
+  const was = parse(before);
+  const is = parse(after);
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((field) => !quiet.has(field));
+  const told = before === null || after === null ? fields.filter((field) => naming.has(field)) : fields;
+  return told
+    .map((field) => ({ field, before: wording(was[field], language), after: wording(is[field], language) }))
+    .filter((change) => change.before !== change.after);
+}
+
+const quiet = new Set(['id', 'titleIs', 'confidence', 'sourceScope']);
+const naming = new Set(['title', 'name', 'type', 'date', 'planned', 'text', 'primeMinister']);
+const parse = (image: string | null): Record<string, unknown> => (image ? (JSON.parse(image) as Record<string, unknown>) : {});
+
+function wording(value: unknown, language: Language): string | null {
+  const text = plain(value, language);
+  return text === '' ? null : text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+function plain(value: unknown, language: Language): string {
+  if (value === undefined || value === null || value === false) return '';
+  if (Array.isArray(value)) return value.map((inner) => plain(inner, language)).join(', ');
+  if (typeof value !== 'object') return String(value as string | number | true);
+  const object = value as Record<string, unknown>;
+  if (typeof object['text'] === 'string') return object['text'];
+  const isText = Object.keys(object).every((key) => (languages as readonly string[]).includes(key));
+  if (isText) return plain(object[language] ?? Object.values(object)[0], language);
+  return Object.values(object).map((inner) => plain(inner, language)).filter(Boolean).join(' ');
+}

@@ -1,0 +1,34 @@
+import type { Day } from '#domain/date.ts';
+import type { Milestone } from '#domain/subjects.ts';
+import type { Database } from './connect.ts';
+
+const withImages = (db: Database) =>
+  db
+    .selectFrom('milestone')
+    .innerJoin('subject', (j) => j.onRef('subject.id', '=', 'milestone.id').on('subject.kind', '=', 'milestone'))
+    .select(['milestone.subject', 'subject.data']);
+
+const parsed = (rows: { subject: string; data: string }[]) => rows.map((row) => ({ subject: row.subject, milestone: JSON.parse(row.data) as Milestone }));
+
+/** The newest milestones reached by `day`. */
+export async function newestReached(db: Database, day: Day, limit: number) {
+  const rows = await withImages(db)
+    .where('planned', '=', 0)
+    .where('first_day', '<=', day)
+    .orderBy('last_day', 'desc')
+    .orderBy('milestone.id')
+    .limit(limit)
+    .execute();
+  return parsed(rows);
+}
+
+/** Planned milestones that are open now, the earliest first. */
+export async function openMilestones(db: Database) {
+  return parsed(await withImages(db).where('open', '=', 1).orderBy('last_day').orderBy('milestone.id').execute());
+}
+
+/** Every planned milestone, open or not; for finding out what was open on an earlier day. */
+export async function plannedSubjects(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('milestone').select('subject').distinct().where('planned', '=', 1).execute();
+  return rows.map((row) => row.subject);
+}
