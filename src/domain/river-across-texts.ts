@@ -1,0 +1,118 @@
+import { bandWidth, emptySheet, writeAbove, writeBeside, writeInside, writeNear } from './river-across-row.ts';
+import type { Place, Sheet } from './river-across-row.ts';
+import { addDays } from './date.ts';
+import type { Day } from './date.ts';
+import type { Joint } from './river-joint.ts';
+import type { Flow, Row, Rows } from './river-rows.ts';
+import type { Interval } from './river-strip.ts';
+import type { RiverDuty, RiverInput, RiverPeriod, RiverWords } from './river.ts';
+
+export type Span = { t0: number; t1: number };
+export type PeriodAt = { duty: RiverDuty; period: RiverPeriod; at: Span; kind: 'gap' | 'bead' | 'water'; place: Place | null };
+export type MarkAt = { duty: RiverDuty; t: number; place: Place | null };
+/** One row with everything that is written in it, before it is known how high it stands. */
+export type Filled = { row: Row; sheet: Sheet; lanes: Map<string, Place>; periods: PeriodAt[]; marks: MarkAt[]; joints: Map<Joint, Place> };
+
+export type Drawing = { input: RiverInput; rows: Rows; place: (day: Day) => number; width: number; words: RiverWords };
+
+const interval = (at: Span): Interval => ({ from: at.t0, to: at.t1 });
+
+/** Where a lane begins and ends along time; never narrower than can be seen. */
+export function spanOf(flow: Flow, place: (day: Day) => number, most: number): Span {
+  const t0 = Math.min(place(flow.course.start), most - 8);
+  return { t0, t1: Math.min(most, Math.max(place(flow.course.end), t0 + 8)) };
+}
+
+export function periodSpan(period: RiverPeriod, place: (day: Day) => number): Span {
+  const t0 = place(period.start);
+  return { t0, t1: Math.max(t0 + 2, place(addDays(period.end, 1))) };
+}
+
+const dutiesOf = (row: Row, input: RiverInput) => input.duties.filter((duty) => row.channel.flows.some((flow) => flow.lane.id === duty.id));
+
+/** Empty bed for a duty that nothing fulfilled, water for one that a lane of the picture fulfilled, else a bead. */
+function kindOf(period: RiverPeriod, rows: Rows): PeriodAt['kind'] {
+  if (!period.fulfilledBy) return 'gap';
+  return rows.beds.laneAt.has(period.fulfilledBy.href) ? 'water' : 'bead';
+}
+
+/** Writes all that belongs to a row, the indispensable first. */
+export function fillRow(row: Row, drawing: Drawing, most: number): Filled {
+  const { input, rows, place } = drawing;
+  const sheet = emptySheet(drawing.width);
+  const periods = dutiesOf(row, input).flatMap((duty) =>
+    duty.periods.map((period): PeriodAt => ({ duty, period, at: periodSpan(period, place), kind: kindOf(period, rows), place: null })),
+  );
+  const waters = row.channel.flows.filter((flow) => flow.lane.kind === 'programme');
+  sheet.bands.push(...waters.map((flow) => interval(spanOf(flow, place, most))));
+  const visible = periods.filter((one) => one.kind === 'gap' || !sheet.bands.some((band) => band.from < one.at.t1 - 1 && one.at.t0 + 1 < band.to));
+  sheet.bands.push(...visible.map((one) => interval(one.at)));
+  const filled: Filled = { row, sheet, lanes: new Map(), periods: visible, marks: marksOf(periods, drawing), joints: new Map() };
+  writePeriods(filled, drawing);
+  writeLanes(filled, drawing, most);
+  filled.marks.forEach((mark, i) => writeMark(mark, periods, filled, drawing, i));
+  return filled;
+}
+
+/** `programme` when it is programmes that fulfil the duty: then what is missing is one. */
+export const gapOf = (duty: RiverDuty, rows: Rows): 'programme' | 'duty' =>
+  duty.periods.some((period) => period.fulfilledBy && rows.beds.laneAt.has(period.fulfilledBy.href)) ? 'programme' : 'duty';
+
+/** The wordings of a period without fulfilment, the fullest first. */
+export function gapWords(duty: RiverDuty, period: RiverPeriod, { rows, words }: Pick<Drawing, 'rows' | 'words'>): string[] {
+  const years = words.years(period.start, period.end);
+  return period.recorded === false ? words.notRecorded(years) : words.gap(years, gapOf(duty, rows));
+}
+
+function writePeriods(filled: Filled, drawing: Drawing): void {
+  for (const one of filled.periods) {
+    if (one.kind === 'gap') one.place = writeGap(filled.sheet, one, drawing);
+    else if (one.kind === 'bead') one.place = writeBead(filled.sheet, one, drawing.words);
+  }
+}
+
+function writeGap(sheet: Sheet, { duty, period, at }: PeriodAt, drawing: Drawing): Place | null {
+  const wordings = gapWords(duty, period, drawing);
+  const [instead] = period.instead ? drawing.words.instead(period.instead) : [];
+  const both = instead && wordings[0] ? twoLines(sheet, at, wordings[0], instead) : null;
+  return both ?? writeInside(sheet, interval(at), wordings, true);
+}
+
+function twoLines(sheet: Sheet, at: Span, first: string, second: string): Place | null {
+  const probe = emptySheet(sheet.width);
+  const one = writeInside(probe, interval(at), [first], true);
+  const two = writeInside(emptySheet(sheet.width), interval(at), [second], true);
+  if (!one || !two || one.written.lines.length > 1 || two.written.lines.length > 1 || sheet.texts.some((text) => text.from < at.t1 && at.t0 < text.to)) return null;
+  sheet.texts.push(interval(at));
+  return { ...one, written: { lines: [first, second], size: 'name', cut: false } };
+}
+
+function writeBead(sheet: Sheet, { period, at }: PeriodAt, words: RiverWords): Place | null {
+  return writeInside(sheet, { from: at.t0 - 9, to: at.t1 + 9 }, [words.years(period.start, period.end)], true);
+}
+
+function writeLanes({ row, sheet, lanes, periods }: Filled, drawing: Drawing, most: number): void {
+  const inOrder = [...row.channel.flows].sort((a, b) => (a.lane.kind === b.lane.kind ? 0 : a.lane.kind === 'programme' ? -1 : 1));
+  for (const { lane, ...flow } of inOrder) {
+    const at = interval(spanOf({ lane, ...flow }, drawing.place, most));
+    const duty = drawing.input.duties.find((one) => one.id === lane.id);
+    const full = lane.kind === 'obligation' && (periods.some((one) => one.duty.id === lane.id) || sheet.bands.length > 0);
+    const wordings = duty ? drawing.words.duty(duty) : [lane.label];
+    const beside = () => (full ? null : writeBeside(sheet, at, lane.label));
+    const inside = full ? null : writeInside(sheet, at, wordings.slice(0, lane.kind === 'obligation' ? 1 : 2));
+    lanes.set(lane.id, inside ?? beside() ?? writeAbove(sheet, at.from, wordings, lane.kind === 'obligation' ? 'small' : 'name'));
+    if (lane.kind === 'programme' || sheet.bands.length === 0) sheet.bands.push(at);
+  }
+}
+
+function marksOf(periods: PeriodAt[], { place }: Drawing): MarkAt[] {
+  return periods.flatMap(({ duty, period }) => (period.fulfilledBy?.date ? [{ duty, t: place(period.fulfilledBy.date), place: null }] : []));
+}
+
+function writeMark(mark: MarkAt, periods: PeriodAt[], filled: Filled, { words }: Drawing, i: number): void {
+  const dated = periods.filter((one) => one.period.fulfilledBy?.date);
+  const by = dated[i]?.period.fulfilledBy;
+  if (by) mark.place = writeNear(filled.sheet, 'foot', mark.t - 4, words.fulfilled(by), 1);
+}
+
+export { bandWidth };
