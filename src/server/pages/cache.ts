@@ -1,20 +1,16 @@
-import { encode, hashOf } from './cache-bytes.ts';
+import { createSettling, type Filled } from './cache-fill.ts';
 import { openPageFile, type Log } from './cache-file.ts';
 import { createDayClock, stepAlong, stepToDay, stepToEdition, type Step, type Touches } from './cache-follow.ts';
 import { createMemory } from './cache-memory.ts';
-import { pageOf, type Page, type Rendered } from './cache-page.ts';
-import { createRenderings, type Rendering } from './cache-renderings.ts';
-import { createUpgrades } from './cache-upgrades.ts';
-import { isPublicPath } from './canonical.ts';
-import { headerOf, keptHeaders } from './headers.ts';
+import type { Page, Rendered } from './cache-page.ts';
+import { createRenderings } from './cache-renderings.ts';
+import { createShelves } from './cache-shelves.ts';
 
+export { mayBeKept, type Filled } from './cache-fill.ts';
 export type { Log } from './cache-file.ts';
 export type { Touches } from './cache-follow.ts';
 export type { Page, Rendered } from './cache-page.ts';
 export { today } from './cache-follow.ts';
-
-/** What came of a miss: a page that is now kept, or an answer that is only passed on. */
-export type Filled = { kind: 'kept'; page: Page } | { kind: 'passing'; rendered: Rendered };
 
 export type PageCache = {
   /** The page under a canonical key, stale or not. */
@@ -47,13 +43,6 @@ export type CacheOptions = {
   log?: Log;
 };
 
-/** The one predicate for what may be cached: a good answer, the same for every reader. */
-export function mayBeKept(key: string, { status, headers }: Rendered): boolean {
-  if (status !== 200 || !isPublicPath(key.split('?', 1)[0] ?? '')) return false;
-  if (headerOf(headers, 'set-cookie') !== undefined) return false;
-  return !/\b(?:no-store|private)\b/i.test(headerOf(headers, 'cache-control') ?? '');
-}
-
 const silent: Log = { warn: () => undefined };
 
 /** Opens the page cache: memory in front of a file, so that pages outlive a restart and the database. */
@@ -67,83 +56,32 @@ export function createPageCache({
 }: CacheOptions): PageCache {
   const memory = createMemory(memoryLimit);
   const file = openPageFile({ path, limit: fileLimit, log });
+  const shelves = createShelves(memory, file);
   const renderings = createRenderings<Filled>();
+  const settle = createSettling(shelves, clock);
   const dayNow = createDayClock(clock);
   let followed = file.followed();
 
-  const save = (page: Page) => {
-    memory.set(page);
-    file.write(page);
-  };
-  const upgrades = createUpgrades((better) => {
-    const current = memory.peek(better.key);
-    if (current?.hash === better.hash && current.quality < better.quality)
-      save({ ...current, variants: better.variants, quality: better.quality });
-  });
-
   const take = ({ tokens, all, to }: Step) => {
-    const now = clock().getTime();
-    if (all) memory.markAllStale(now);
-    else memory.markStale(tokens, now);
+    shelves.follow({ tokens, all }, to, clock().getTime());
     renderings.touch(tokens, all);
-    file.follow({ tokens, all }, to, now);
     followed = to;
   };
   const takeAny = (step: Step | null) => step && take(step);
-
-  const find = (key: string) => {
-    const known = memory.get(key);
-    if (known) return known;
-    const stored = file.read(key);
-    if (stored) memory.set(stored);
-    if (stored) upgrades.add(stored);
-    return stored;
-  };
-
-  const bytesOf = async (key: string, rendered: Rendered) => {
-    const same = find(key);
-    if (same?.hash === hashOf(rendered.body)) return { variants: same.variants, quality: same.quality };
-    return { variants: await encode(rendered.body, headerOf(rendered.headers, 'content-type') ?? ''), quality: 5 } as const;
-  };
-
-  const keep = async (key: string, rendering: Rendering, rendered: Rendered): Promise<Page> => {
-    const bytes = await bytesOf(key, rendered);
-    const now = clock().getTime();
-    const staleSince = rendering.concerns(rendered.dependencies) ? now : null;
-    const { cursor, order } = rendering;
-    const page = pageOf({ key, headers: keptHeaders(rendered.headers), ...bytes, cursor, madeAt: now, staleSince, order }, rendered);
-    if ((find(key)?.order ?? 0) > order) return page;
-    save(page);
-    if (staleSince === null) upgrades.add(page);
-    return page;
-  };
-
-  const settle = async (key: string, rendering: Rendering, rendered: Rendered): Promise<Filled> => {
-    if (mayBeKept(key, rendered)) return { kind: 'kept', page: await keep(key, rendering, rendered) };
-    if (rendered.status < 500 && (find(key)?.order ?? 0) <= rendering.order) {
-      memory.remove(key);
-      file.remove(key);
-    }
-    return { kind: 'passing', rendered };
-  };
+  const again = (): Step | null => (file.isBehind() ? { tokens: [], all: false, to: followed } : null);
 
   takeAny(stepToEdition(edition, followed));
 
   return {
-    find,
+    find: shelves.find,
     fill: (key, render) => renderings.once(key, followed.cursor ?? 0, async (rendering) => settle(key, rendering, await render())),
     follow: (touches) => {
       takeAny(stepToDay(dayNow(), followed));
-      const step = stepAlong(touches, followed);
-      if (step) take(step);
-      else if (file.isBehind()) file.follow({ tokens: [], all: false }, followed, clock().getTime());
+      takeAny(stepAlong(touches, followed) ?? again());
     },
     touched: (tokens) => take({ tokens: [...tokens], all: false, to: followed }),
     figures: memory.figures,
-    idle: upgrades.idle,
-    close: () => {
-      upgrades.stop();
-      file.close();
-    },
+    idle: shelves.idle,
+    close: shelves.close,
   };
 }
