@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { documentedCommands, documentedSettings, readsEnvironment, settingsIn } from './documented.ts';
-import { codeIn, exists, pathsIn, textOf } from './files.ts';
+import { commandsIn, documentedCommands, documentedSettings, readsEnvironment, settingsIn } from './documented.ts';
+import { codeIn, exists, textOf } from './files.ts';
 
 const readme = textOf('README.md');
 const operating = textOf('docs/operating.md');
 
-/** Files of `cli/` that are no commands: the one that chooses among them, and what they stand on. */
-const notCommands = new Set(['seuraa', 'commands', 'arguments', 'command']);
-const commands = pathsIn('cli')
-  .map((path) => /^cli\/([^/.]+)\.ts$/.exec(path)?.[1])
-  .filter((name) => name !== undefined && !notCommands.has(name));
+const commands = commandsIn(textOf('cli/seuraa.ts'));
 
 describe('settings', () => {
   const settings = settingsIn(textOf('src/server/config.ts'));
@@ -41,14 +37,18 @@ describe('settings', () => {
 
 describe('commands', () => {
   it('are all documented', () => {
-    expect(commands.filter((name) => name && !documentedCommands(`${readme}\n${operating}`).includes(name))).toEqual([]);
+    expect(commands.filter((name) => !documentedCommands(`${readme}\n${operating}`).includes(name))).toEqual([]);
   });
 
   it('are documented only if they exist', () => {
     if (commands.length > 0) expect(documentedCommands(readme).filter((name) => !commands.includes(name))).toEqual([]);
   });
 
-  it('are found in papers', () => {
+  it('are found in code and in papers', () => {
+    expect(commandsIn("serve: { load: () => import('./serve.ts') }, 'verify-record': () => import('./verify-record.ts')")).toEqual([
+      'serve',
+      'verify-record',
+    ]);
     const paper = '| `serve` | a |\n| `npm run seuraa -- refresh [source]` | b |\n| `PORT` | c |\n`load` in a sentence';
     expect(documentedCommands(paper)).toEqual(['refresh', 'serve']);
   });

@@ -23,3 +23,6 @@ export const documentedSettings = (paper: string): string[] => firstCells(paper,
 
 /** Commands that a paper documents: the rows of a table that begin with one, with or without `npm run seuraa --` before it and arguments after. */
 export const documentedCommands = (paper: string): string[] => firstCells(paper, /^(?:npm run seuraa -- )?([a-z]+(?:-[a-z]+)*)(?: .*)?$/);
+
+/** The commands among which `cli/seuraa.ts` chooses: each is a file of its own, read when it is asked for. */
+export const commandsIn = (code: string): string[] => sorted([...code.matchAll(/import\('\.\/([a-z-]+)\.ts'\)/g)].map((match) => match[1]));
