@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { Refusal } from '#domain/problem.ts';
+import { feedOf } from './feeds/index.ts';
 import type { Rendered } from './pages/cache.ts';
 import type { Render } from './pages/front.ts';
-import { beginRendering, type Rendering, type RenderingSettings } from './pages/index.ts';
+import { beginRendering, robotsOf, sitemapOf, type Rendering, type RenderingSettings } from './pages/index.ts';
 
 /** What the built site exports (`build/server/server.js`). */
 type BuiltServer = {
@@ -19,11 +21,35 @@ export async function openSite(folder: string, settings: RenderingSettings): Pro
   await server.init({ env: {}, read });
   return async ({ url, method, headers }) => {
     const page = beginRendering(url, settings);
+    const written = await withoutTheSite(url.pathname, page);
+    if (written) return written;
     const request = new Request(url, { method, headers });
     const response = await server.respond(request, { platform: { page }, getClientAddress: () => '' });
     return rendered(response, page);
   };
 }
+
+/** What is written without the site: feeds, calendars, and what robots read. Null for a page. */
+async function withoutTheSite(path: string, page: Rendering): Promise<Rendered | null> {
+  if (path === '/robots.txt') return plain(page, 'text/plain; charset=utf-8', robotsOf(page.origin));
+  if (path === '/sitemap.xml') return plain(page, 'application/xml; charset=utf-8', await sitemapOf(page));
+  if (!page.address.file) return null;
+  try {
+    const { type, text } = await feedOf(page, page.address.file);
+    return plain(page, type, text);
+  } catch (refusal) {
+    // The site's own error page says what is wrong, in the reader's language.
+    if (refusal instanceof Refusal) return null;
+    throw refusal;
+  }
+}
+
+const plain = (page: Rendering, type: string, text: string): Rendered => ({
+  status: 200,
+  headers: [['content-type', type]],
+  body: Buffer.from(text),
+  dependencies: [...page.dependencies],
+});
 
 async function rendered(response: Response, page: Rendering): Promise<Rendered> {
   return {

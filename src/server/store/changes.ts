@@ -52,3 +52,22 @@ export function newestEntriesUntil(db: Database, id: number): Promise<Pick<Chang
     .orderBy('id')
     .execute();
 }
+
+/** When each entry was written. */
+export async function timesOf(db: Database, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('change').select(['id', 'at']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.at]));
+}
+
+/** How many entries the record has of each subject: the sequence number of its newest version. */
+export async function versionsOfSubjects(db: Database, subjects: readonly string[]): Promise<Map<string, number>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('change')
+    .select(['subject', (e) => e.fn.countAll<number>().as('n')])
+    .where('subject', 'in', subjects)
+    .groupBy('subject')
+    .execute();
+  return new Map(rows.map((row) => [row.subject, Number(row.n)]));
+}

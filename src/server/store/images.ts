@@ -62,3 +62,14 @@ export async function everyImage(db: Database): Promise<{ ref: Reference; data: 
   const rows = await db.selectFrom('subject').selectAll().execute();
   return rows.map((row) => ({ ref: reference(row.kind as SubjectKind, row.id), data: row.data, changeId: row.change_id }));
 }
+
+/** Ids of a kind's subjects and when the record last changed each. */
+export async function subjectTimes(db: Database, kind: SubjectKind): Promise<{ id: string; at: string | null }[]> {
+  return db
+    .selectFrom('subject')
+    .leftJoin('change', 'change.id', 'subject.change_id')
+    .select(['subject.id', 'change.at'])
+    .where('subject.kind', '=', kind)
+    .orderBy('subject.id')
+    .execute();
+}

@@ -67,3 +67,9 @@ export async function subjectsWithDocument(db: Database, document: string): Prom
   const rows = await db.selectFrom('subject_document').select('subject').where('document', '=', document).orderBy('subject').execute();
   return rows.map((row) => row.subject);
 }
+
+/** Measures and programmes (`kind:id`) of a theme. */
+export async function subjectsOfTheme(db: Database, theme: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('subject_theme').select('subject').where('theme', '=', theme).execute();
+  return new Set(rows.map((row) => row.subject));
+}

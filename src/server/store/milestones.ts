@@ -32,3 +32,14 @@ export async function plannedSubjects(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('milestone').select('subject').distinct().where('planned', '=', 1).execute();
   return rows.map((row) => row.subject);
 }
+
+/** Every milestone with its subject and when the record last changed it, the newest change first. */
+export async function milestonesByChange(db: Database): Promise<{ subject: string; milestone: Milestone; changeId: number }[]> {
+  const rows = await db
+    .selectFrom('milestone')
+    .innerJoin('subject', (j) => j.onRef('subject.id', '=', 'milestone.id').on('subject.kind', '=', 'milestone'))
+    .select(['milestone.subject', 'subject.data', 'subject.change_id'])
+    .orderBy('subject.change_id', 'desc')
+    .execute();
+  return rows.map((row) => ({ subject: row.subject, milestone: JSON.parse(row.data) as Milestone, changeId: row.change_id }));
+}

@@ -15,7 +15,7 @@ export type ItemRow = {
 };
 
 /** `until`: the last instant (ISO 8601) that counts. */
-export type ItemWhere = { subject?: string; theme?: string; source?: string; language?: string; until: string };
+export type ItemWhere = { subject?: string; subjects?: readonly string[]; theme?: string; source?: string; language?: string; until: string };
 
 const columns = ['id', 'origin', 'source', 'language', 'published', 'release', 'publisher_type', 'data'] as const;
 type Row = Pick<Tables['item'], (typeof columns)[number]>;
@@ -25,11 +25,12 @@ type Items = { [alias in 'item' | 'other']: Tables['item'] };
 type Builder = ExpressionBuilder<Tables & Items, 'item' | 'other'>;
 
 /** The conditions of `where` on a table named `item` or `other`. */
-function fits(e: Builder, table: 'item' | 'other', { subject, theme, source, language, until }: ItemWhere) {
+function fits(e: Builder, table: 'item' | 'other', { subject, subjects, theme, source, language, until }: ItemWhere) {
   const conditions = [e(`${table}.published_order`, '<=', until)];
   if (source) conditions.push(e(`${table}.source`, '=', source));
   if (language) conditions.push(e(`${table}.language`, '=', language));
   if (subject) conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', '=', subject)));
+  if (subjects) conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', 'in', subjects)));
   if (theme) {
     const ofTheme = e.selectFrom('subject_theme').innerJoin('link', 'link.subject', 'subject_theme.subject').select('link.item').where('subject_theme.theme', '=', theme);
     conditions.push(e(`${table}.id`, 'in', ofTheme));
