@@ -62,6 +62,7 @@ describe('the rules of texts', () => {
 
   it('let good ones pass', () => {
     expect(wrong('a', 'b', 'c')).toEqual([]);
+    expect(wrong('{n, plural, other {#}} a', '{n, number} b', '{n, plural, one {# c} other {# cs}}')).toEqual([]);
     expect(
       wrong(
         '{n, plural, one {# päivä} other {# päivää}}',

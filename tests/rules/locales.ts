@@ -1,4 +1,4 @@
-import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser';
+import { type MessageFormatElement, type PluralElement, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { SourceFile } from './files.ts';
 
@@ -21,10 +21,14 @@ function placeholder(element: MessageFormatElement): string[] {
 /** The placeholders of a text with their kinds, each once. */
 export const placeholdersOf = (text: string, language: string): string[] => [...new Set(parse(text, language).flatMap(placeholder))].sort();
 
+/** `{n, plural, other {#}}` only writes a number as the language does. */
+const onlyNumber = (element: PluralElement): boolean =>
+  Object.keys(element.options).join() === 'other' && (element.options['other']?.value ?? []).every((part) => part.type === TYPE.pound);
+
 function pluralForms(element: MessageFormatElement): string[][] {
   if (element.type !== TYPE.plural && element.type !== TYPE.select) return [];
   const inside = Object.values(element.options).flatMap((option) => option.value.flatMap(pluralForms));
-  return element.type === TYPE.plural ? [Object.keys(element.options), ...inside] : inside;
+  return element.type === TYPE.plural && !onlyNumber(element) ? [Object.keys(element.options), ...inside] : inside;
 }
 
 /** Finnish, Swedish and English have the same two plural forms. */
