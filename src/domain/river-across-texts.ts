@@ -1,5 +1,17 @@
-import { bandWidth, emptySheet, writeAbove, writeBeside, writeInside, writeNear } from './river-across-row.ts';
+import {
+  bandWidth,
+  emptySheet,
+  writeAbove,
+  writeBeside,
+  writeBoth,
+  writeCut,
+  writeInside,
+  writeNear,
+  writeShort,
+} from './river-across-row.ts';
 import type { Place, Sheet } from './river-across-row.ts';
+import { type } from './river-label.ts';
+import { textWidth } from './river-text.ts';
 import { addDays } from './date.ts';
 import type { Day } from './date.ts';
 import type { Joint } from './river-joint.ts';
@@ -36,16 +48,26 @@ function kindOf(period: RiverPeriod, rows: Rows): PeriodAt['kind'] {
   return rows.beds.laneAt.has(period.fulfilledBy.href) ? 'water' : 'bead';
 }
 
+/** What runs through a row from other rows and should not run through words. */
+export type Crossings = { band: Interval[]; head: Interval[]; foot: Interval[]; headThreads: Interval[]; footThreads: Interval[] };
+
 /** Writes all that belongs to a row, the indispensable first. */
-export function fillRow(row: Row, drawing: Drawing, most: number): Filled {
+export function fillRow(row: Row, drawing: Drawing, most: number, crossings: Crossings): Filled {
   const { input, rows, place } = drawing;
   const sheet = emptySheet(drawing.width);
+  sheet.crossed.push(...crossings.band);
+  sheet.head.reserved.push(...crossings.head);
+  sheet.foot.reserved.push(...crossings.foot);
+  sheet.head.threads.push(...crossings.headThreads);
+  sheet.foot.threads.push(...crossings.footThreads);
   const periods = dutiesOf(row, input).flatMap((duty) =>
     duty.periods.map((period): PeriodAt => ({ duty, period, at: periodSpan(period, place), kind: kindOf(period, rows), place: null })),
   );
   const waters = row.channel.flows.filter((flow) => flow.lane.kind === 'programme');
   sheet.bands.push(...waters.map((flow) => interval(spanOf(flow, place, most))));
-  const visible = periods.filter((one) => one.kind === 'gap' || !sheet.bands.some((band) => band.from < one.at.t1 - 1 && one.at.t0 + 1 < band.to));
+  const visible = periods.filter(
+    (one) => one.kind === 'gap' || !sheet.bands.some((band) => band.from < one.at.t1 - 1 && one.at.t0 + 1 < band.to),
+  );
   sheet.bands.push(...visible.map((one) => interval(one.at)));
   const filled: Filled = { row, sheet, lanes: new Map(), periods: visible, marks: marksOf(periods, drawing), joints: new Map() };
   writePeriods(filled, drawing);
@@ -74,21 +96,12 @@ function writePeriods(filled: Filled, drawing: Drawing): void {
 function writeGap(sheet: Sheet, { duty, period, at }: PeriodAt, drawing: Drawing): Place | null {
   const wordings = gapWords(duty, period, drawing);
   const [instead] = period.instead ? drawing.words.instead(period.instead) : [];
-  const both = instead && wordings[0] ? twoLines(sheet, at, wordings[0], instead) : null;
+  const both = instead && wordings[0] ? writeBoth(sheet, interval(at), wordings[0], instead) : null;
   return both ?? writeInside(sheet, interval(at), wordings, true);
 }
 
-function twoLines(sheet: Sheet, at: Span, first: string, second: string): Place | null {
-  const probe = emptySheet(sheet.width);
-  const one = writeInside(probe, interval(at), [first], true);
-  const two = writeInside(emptySheet(sheet.width), interval(at), [second], true);
-  if (!one || !two || one.written.lines.length > 1 || two.written.lines.length > 1 || sheet.texts.some((text) => text.from < at.t1 && at.t0 < text.to)) return null;
-  sheet.texts.push(interval(at));
-  return { ...one, written: { lines: [first, second], size: 'name', cut: false } };
-}
-
 function writeBead(sheet: Sheet, { period, at }: PeriodAt, words: RiverWords): Place | null {
-  return writeInside(sheet, { from: at.t0 - 9, to: at.t1 + 9 }, [words.years(period.start, period.end)], true);
+  return writeShort(sheet, interval(at), words.years(period.start, period.end));
 }
 
 function writeLanes({ row, sheet, lanes, periods }: Filled, drawing: Drawing, most: number): void {
@@ -98,21 +111,28 @@ function writeLanes({ row, sheet, lanes, periods }: Filled, drawing: Drawing, mo
     const duty = drawing.input.duties.find((one) => one.id === lane.id);
     const full = lane.kind === 'obligation' && (periods.some((one) => one.duty.id === lane.id) || sheet.bands.length > 0);
     const wordings = duty ? drawing.words.duty(duty) : [lane.label];
-    const beside = () => (full ? null : writeBeside(sheet, at, lane.label));
-    const inside = full ? null : writeInside(sheet, at, wordings.slice(0, lane.kind === 'obligation' ? 1 : 2));
-    lanes.set(lane.id, inside ?? beside() ?? writeAbove(sheet, at.from, wordings, lane.kind === 'obligation' ? 'small' : 'name'));
+    const size = lane.kind === 'obligation' ? 'small' : 'name';
+    lanes.set(lane.id, (full ? null : writeLane(sheet, at, wordings[0] ?? lane.label, size)) ?? writeAbove(sheet, at.from, wordings, size));
     if (lane.kind === 'programme' || sheet.bands.length === 0) sheet.bands.push(at);
   }
 }
 
+/** In the band, else beside it; what would hang far off above it is rather cut. */
+function writeLane(sheet: Sheet, at: Interval, text: string, size: 'name' | 'small'): Place | null {
+  const hangs = at.from + textWidth(text, type[size].size) > sheet.width;
+  return writeInside(sheet, at, [text]) ?? writeBeside(sheet, at, text, size) ?? (hangs ? writeCut(sheet, at, text) : null);
+}
+
 function marksOf(periods: PeriodAt[], { place }: Drawing): MarkAt[] {
-  return periods.flatMap(({ duty, period }) => (period.fulfilledBy?.date ? [{ duty, t: place(period.fulfilledBy.date), place: null }] : []));
+  return periods.flatMap(({ duty, period }) =>
+    period.fulfilledBy?.date ? [{ duty, t: place(period.fulfilledBy.date), place: null }] : [],
+  );
 }
 
 function writeMark(mark: MarkAt, periods: PeriodAt[], filled: Filled, { words }: Drawing, i: number): void {
   const dated = periods.filter((one) => one.period.fulfilledBy?.date);
   const by = dated[i]?.period.fulfilledBy;
-  if (by) mark.place = writeNear(filled.sheet, 'foot', mark.t - 4, words.fulfilled(by), 1);
+  if (by) mark.place = writeNear(filled.sheet, 'foot', { from: mark.t + 4, to: mark.t - 4 }, words.fulfilled(by), 1);
 }
 
 export { bandWidth };

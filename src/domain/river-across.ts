@@ -1,18 +1,20 @@
-import { at, band, straight, turnOf } from './river-curves.ts';
+import { at, band, shores, straight, turnOf } from './river-curves.ts';
 import type { Edge } from './river-curves.ts';
 import { bandWidth, fillRow, spanOf } from './river-across-texts.ts';
 import type { Drawing, Filled, PeriodAt } from './river-across-texts.ts';
 import { writeNear } from './river-across-row.ts';
 import type { Place } from './river-across-row.ts';
+import { crossingsOf } from './river-crossing.ts';
 import { drawnTerms, flagsOf, footOf, headerHeight } from './river-header.ts';
 import { drawnJoint, jointsOf } from './river-joint.ts';
 import type { Joint, Reach } from './river-joint.ts';
 import { labelAt, plainWords, type } from './river-label.ts';
 import { fitted } from './river-text.ts';
 import { rowsOf } from './river-rows.ts';
-import type { Flow } from './river-rows.ts';
+import type { Flow, Row } from './river-rows.ts';
 import { horizonOf, scaleOf } from './river-time.ts';
 import type { DrawnGap, DrawnLane, DrawnPeriod, RiverInput, RiverLabel, RiverLayout, RiverOptions, RiverWords } from './river.ts';
+import { lineageTypes } from './words.ts';
 
 const turn = turnOf('across');
 const pad = 10;
@@ -29,8 +31,9 @@ export function layoutAcross(input: RiverInput, options: RiverOptions): RiverLay
   const place = scaleOf(horizon, pad, end);
   const rows = rowsOf(input, horizon);
   const drawing: Drawing = { input, rows, place, width, words };
-  const filled = rows.rows.map((row) => fillRow(row, drawing, end));
-  const joints = jointsOf(input.confluences, reachesOf(filled, place, end), place);
+  const joints = jointsOf(input.confluences, reachesOf(rows.rows, place, end), place);
+  const crossings = crossingsOf(joints, drawing);
+  const filled = rows.rows.map((row, at) => fillRow(row, drawing, end, crossings(at)));
   joints.forEach((joint) => writeJoint(joint, filled, words));
   const flags = flagsOf(input.terms, place, end, width, words);
   const top = headerHeight(flags);
@@ -50,9 +53,9 @@ export function layoutAcross(input: RiverInput, options: RiverOptions): RiverLay
 }
 
 /** Along time the lanes are known before the rows have their heights: `s` is the number of the row. */
-function reachesOf(filled: Filled[], place: Drawing['place'], end: number): Map<string, Reach> {
+function reachesOf(rows: Row[], place: Drawing['place'], end: number): Map<string, Reach> {
   return new Map(
-    filled.flatMap(({ row }, s) => row.channel.flows.map((flow) => [flow.lane.id, { ...spanOf(flow, place, end), s }] as [string, Reach])),
+    rows.flatMap((row, s) => row.channel.flows.map((flow) => [flow.lane.id, { ...spanOf(flow, place, end), s }] as [string, Reach])),
   );
 }
 
@@ -63,11 +66,13 @@ function writeJoint(joint: Joint, filled: Filled[], words: RiverWords): void {
   const below = filled[Math.max(up.s, down.s)];
   const wordings = words.joined(one);
   if (twin || !above || !below || wordings.length === 0) return;
-  const x = Math.max(leave, arrive) + (up.s === down.s ? -4 : 30);
-  const first = writeNear(above.sheet, 'foot', x, wordings, up.s === down.s && one.date ? 2 : 1);
+  const middle = (leave + arrive) / 2;
+  const off = lineageTypes.includes(one.type) ? 36 : 14;
+  const near = up.s === down.s ? { from: arrive + 4, to: arrive - 4 } : { from: middle - off, to: middle + off };
+  const first = writeNear(above.sheet, 'foot', near, wordings, up.s === down.s && one.date ? 2 : 1);
   if (first) above.joints.set(joint, first);
   if (first || up.s === down.s) return;
-  const second = writeNear(below.sheet, 'head', x, wordings, 2);
+  const second = writeNear(below.sheet, 'head', near, wordings, 2);
   if (second) below.joints.set(joint, second);
 }
 
@@ -87,7 +92,13 @@ function rowHeights(filled: Filled[], input: RiverInput, top: number): Heights {
     }
     const shore = hasBed(one) ? bank : 0;
     const middle = y + one.sheet.head.lines.length * type.name.leading + shore + bandWidth / 2;
-    y = middle + bandWidth / 2 + shore + one.sheet.foot.lines.length * type.small.leading + rowGap + (one.sheet.foot.lines.length > 0 ? 3 : 0);
+    y =
+      middle +
+      bandWidth / 2 +
+      shore +
+      one.sheet.foot.lines.length * type.small.leading +
+      rowGap +
+      (one.sheet.foot.lines.length > 0 ? 3 : 0);
     return middle;
   });
   return { middles, bottom: y, sections };
@@ -95,7 +106,11 @@ function rowHeights(filled: Filled[], input: RiverInput, top: number): Heights {
 
 function sectionAt(theme: { id: string; label: string }, y: number): RiverLayout['sections'][number] {
   const { lines, cut } = fitted(theme.label, type.name.size * 1.1, 260, 1);
-  return { theme: theme.id, label: labelAt({ lines, size: 'name', cut }, pad, y + 8), line: straight({ x: pad, y: y + 4 }, { x: pad + 36, y: y + 4 }) };
+  return {
+    theme: theme.id,
+    label: labelAt({ lines, size: 'name', cut }, pad, y + 8),
+    line: straight({ x: pad, y: y + 4 }, { x: pad + 36, y: y + 4 }),
+  };
 }
 
 /** The label of a place, now that the row's middle is known. */
@@ -103,9 +118,11 @@ function labelOf(place: Place, middle: number, shore: number): RiverLabel {
   const { leading } = type[place.written.size];
   const half = bandWidth / 2 + shore;
   const top =
-    place.zone === 'head' ? middle - half - 1 - (place.line + 1) * type.name.leading
-    : place.zone === 'foot' ? middle + half + 3 + place.line * leading
-    : middle - (place.written.lines.length * leading) / 2;
+    place.zone === 'head'
+      ? middle - half - 1 - (place.line + 1) * type.name.leading
+      : place.zone === 'foot'
+        ? middle + half + 3 + place.line * leading
+        : middle - (place.written.lines.length * leading) / 2 - (place.written.lines.length > 1 ? 2 : 0);
   return labelAt(place.written, place.x, top, place.anchor);
 }
 
@@ -119,7 +136,8 @@ function drawnRows(filled: Filled[], middles: number[], drawing: Drawing, end: n
     const label = (place: Place | null | undefined) => (place ? labelOf(place, middle, shore) : null);
     for (const flow of one.row.channel.flows) drawn.lanes.push(laneAt(flow, row, middle, label(one.lanes.get(flow.lane.id)), drawing, end));
     for (const period of one.periods) addPeriod(drawn, period, middle, label(period.place), filled, middles, drawing);
-    for (const mark of one.marks) drawn.marks.push({ duty: mark.duty.id, at: { x: mark.t, y: middle + bandWidth / 2 }, label: label(mark.place) });
+    for (const mark of one.marks)
+      drawn.marks.push({ duty: mark.duty.id, at: { x: mark.t, y: middle + bandWidth / 2 }, label: label(mark.place) });
   });
   return drawn;
 }
@@ -129,23 +147,56 @@ function laneAt(flow: Flow, row: number, middle: number, label: RiverLabel | nul
   const { t0, t1 } = spanOf(flow, drawing.place, end);
   const bed = lane.kind === 'obligation';
   const width = bandWidth + (bed ? 2 * bank : 0);
-  const last: Edge = course.ending === 'flowing' ? (bed ? 'flat' : 'mouth') : bed || course.ending === 'unknown' ? 'flat' : 'round';
   const low = middle + width / 2;
+  const edges = edgesOf(flow, drawing, end);
   return {
-    id: lane.id, href: lane.href, kind: lane.kind, themes: lane.themes, row,
+    id: lane.id,
+    href: lane.href,
+    kind: lane.kind,
+    themes: lane.themes,
+    row,
     box: { x: t0, y: middle - width / 2, width: t1 - t0, height: width },
-    path: bed ? banks(t0, t1, middle, width) : band(turn, t0, t1, middle, width, { first: 'spring', last }),
-    bank: straight({ x: t0 + Math.min(20, (t1 - t0) / 3), y: low - 2 }, { x: t1 - Math.min(14, (t1 - t0) / 3), y: low - 2 }),
-    sourceKnown: course.sourceKnown, ending: course.ending,
+    path: band(turn, t0, t1, middle, width, edges),
+    bank: bed
+      ? shores(turn, t0, t1, middle, width)
+      : underline(edges.first === 'inlet' ? t0 - 6 : t0 + Math.min(22, (t1 - t0) / 3), t1, low),
+    sourceKnown: course.sourceKnown,
+    ending: course.ending,
     label: label ?? labelAt({ lines: ['…'], size: 'fine', cut: true }, t0, middle),
   };
 }
 
-/** A bed is open at both ends. */
-const banks = (t0: number, t1: number, s: number, width: number): string =>
-  `M${at({ x: t0, y: s - width / 2 })}H${Math.round(t1 * 10) / 10}V${s + width / 2}H${Math.round(t0 * 10) / 10}Z`;
+const underline = (t0: number, t1: number, low: number): string =>
+  straight({ x: t0, y: low - 2 }, { x: t1 - Math.min(13, (t1 - t0) / 3), y: low - 2 });
 
-function addPeriod(drawn: Drawn, one: PeriodAt, middle: number, label: RiverLabel | null, filled: Filled[], middles: number[], drawing: Drawing): void {
+/** Beds are cut off; water springs up or follows what was before it in its row, and ends as its end is known. */
+function edgesOf(flow: Flow, { rows, place }: Drawing, end: number): { first: Edge; last: Edge } {
+  if (flow.lane.kind === 'obligation') return { first: 'flat', last: 'flat' };
+  const row = rows.rows[rows.rowOf.get(flow.lane.id) ?? -1];
+  const { t0 } = spanOf(flow, place, end);
+  const follows = row?.channel.flows.some((one) => {
+    const before = spanOf(one, place, end);
+    return (
+      one !== flow &&
+      one.lane.kind === 'programme' &&
+      one.course.ending === 'known' &&
+      before.t1 - before.t0 > 24 &&
+      Math.abs(before.t1 - t0) < 2
+    );
+  });
+  const last = flow.course.ending === 'flowing' ? 'mouth' : flow.course.ending === 'unknown' ? 'flat' : 'round';
+  return { first: follows ? 'inlet' : 'spring', last };
+}
+
+function addPeriod(
+  drawn: Drawn,
+  one: PeriodAt,
+  middle: number,
+  label: RiverLabel | null,
+  filled: Filled[],
+  middles: number[],
+  drawing: Drawing,
+): void {
   if (one.kind === 'water') return;
   const box = { x: one.at.t0, y: middle - bandWidth / 2, width: one.at.t1 - one.at.t0, height: bandWidth };
   const base: DrawnPeriod = { duty: one.duty.id, href: one.duty.href, period: one.period, box, label };
@@ -154,7 +205,13 @@ function addPeriod(drawn: Drawn, one: PeriodAt, middle: number, label: RiverLabe
 }
 
 /** From the day on which the substitute came up (or down) to the empty bed. */
-function insteadCurve({ period, at: gap }: PeriodAt, middle: number, filled: Filled[], middles: number[], { rows, place }: Drawing): DrawnGap['instead'] {
+function insteadCurve(
+  { period, at: gap }: PeriodAt,
+  middle: number,
+  filled: Filled[],
+  middles: number[],
+  { rows, place }: Drawing,
+): DrawnGap['instead'] {
   const lane = period.instead && rows.beds.laneAt.get(period.instead.href);
   const row = lane ? rows.rowOf.get(lane.id) : undefined;
   const from = row === undefined ? undefined : middles[row];

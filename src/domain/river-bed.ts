@@ -40,6 +40,14 @@ function laneOfDuty(duty: RiverDuty): RiverLane {
   const start = duty.periods.map((period) => period.start).reduce(earlier, first?.start ?? ('9999-12-31' as Day));
   const end = duty.periods.map((period) => period.end).reduce(later, start);
   return {
-    id: duty.id, kind: 'obligation', label: duty.label, labelLanguage: 'fi', start, end, themes: [], status: null, href: duty.href,
+    id: duty.id,
+    kind: 'obligation',
+    label: duty.label,
+    labelLanguage: 'fi',
+    start,
+    end,
+    themes: [],
+    status: null,
+    href: duty.href,
   };
 }

@@ -65,7 +65,14 @@ export function drawnTerms(flags: readonly Flag[], top: number, bottom: number):
 }
 
 /** Years along the foot, as many as are legible, round the day that is today. */
-export function footOf(horizon: Span, today: Day, place: (day: Day) => number, y: number, box: { top: number; width: number; end: number }, words: RiverWords): Pick<RiverLayout, 'years' | 'today'> {
+export function footOf(
+  horizon: Span,
+  today: Day,
+  place: (day: Day) => number,
+  y: number,
+  box: { top: number; width: number; end: number },
+  words: RiverWords,
+): Pick<RiverLayout, 'years' | 'today'> {
   const now = place(today);
   const text = words.today(today);
   const label = { lines: [text[0] ?? today], size: 'small' as const, cut: false };

@@ -9,11 +9,15 @@ export type Reach = { t0: number; t1: number; s: number };
 export type Joint = { one: RiverConfluence; up: Reach; down: Reach; leave: number; arrive: number; twin: boolean };
 
 /** How far a curve begins before, and ends after, the day of the confluence: what it needs to be smooth. */
-const run = 24;
+const run = 30;
 const clamp = (n: number, low: number, high: number) => Math.min(high, Math.max(low, n));
 
 /** Finds the two places at which each confluence leaves one lane and reaches the other; those of unknown lanes are left out. */
-export function jointsOf(confluences: readonly RiverConfluence[], reachOf: Map<string, Reach>, place: (day: NonNullable<RiverConfluence['date']>) => number): Joint[] {
+export function jointsOf(
+  confluences: readonly RiverConfluence[],
+  reachOf: Map<string, Reach>,
+  place: (day: NonNullable<RiverConfluence['date']>) => number,
+): Joint[] {
   const drawn = new Set<string>();
   return confluences.flatMap((one) => {
     const [upper, lower] = downstream(one);

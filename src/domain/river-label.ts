@@ -12,7 +12,13 @@ export const type: Record<RiverLabel['size'], { size: number; leading: number }>
 export type Written = { lines: string[]; size: RiverLabel['size']; cut: boolean };
 
 /** Puts written lines into a block whose top left (or top right, or top middle) corner is at `x`, `top`. */
-export function labelAt(written: Written, x: number, top: number, anchor: RiverLabel['anchor'] = 'start', leader: string | null = null): RiverLabel {
+export function labelAt(
+  written: Written,
+  x: number,
+  top: number,
+  anchor: RiverLabel['anchor'] = 'start',
+  leader: string | null = null,
+): RiverLabel {
   const { size, leading } = type[written.size];
   const width = blockWidth(written.lines, size);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;

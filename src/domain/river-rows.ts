@@ -30,7 +30,9 @@ export function rowsOf(input: RiverInput, horizon: Span): Rows {
 
 /** The pairs that would like one row, strongest wish first. */
 function wishes(confluences: readonly RiverConfluence[], beds: Beds): [string, string][] {
-  const apart = new Set(confluences.filter((one) => aside.includes(one.type)).flatMap((one) => [`${one.from} ${one.to}`, `${one.to} ${one.from}`]));
+  const apart = new Set(
+    confluences.filter((one) => aside.includes(one.type)).flatMap((one) => [`${one.from} ${one.to}`, `${one.to} ${one.from}`]),
+  );
   const held = [...beds.fulfils].flatMap(([lane, duties]) => duties.map((duty) => [duty, lane] as [string, string]));
   const onward = confluences.filter((one) => straightOn.includes(one.type)).map((one) => [one.to, one.from] as [string, string]);
   return [...held, ...onward].filter(([a, b]) => !apart.has(`${a} ${b}`));

@@ -4,12 +4,17 @@ export type Interval = { from: number; to: number };
 export const overlaps = (a: Interval, b: Interval): boolean => a.from < b.to && b.from < a.to;
 export const isFree = (taken: readonly Interval[], wanted: Interval): boolean => !taken.some((one) => overlaps(one, wanted));
 
-/** Lines of text above or below a row; the first line is the one nearest to the band. */
-export type Strip = { lines: Interval[][]; reserved: Interval[] };
-export const emptyStrip = (): Strip => ({ lines: [], reserved: [] });
+/** Lines of text above or below a row; the first line is the one nearest to the band. Streams (`reserved`) and thin lines (`threads`) of other rows run through. */
+export type Strip = { lines: Interval[][]; reserved: Interval[]; threads: Interval[] };
+export const emptyStrip = (): Strip => ({ lines: [], reserved: [], threads: [] });
 
 /** Takes the first place that is free: line by line, and on each line the candidates in order. A new line is opened while there are fewer than `most`. */
-export function take(strip: Strip, candidates: readonly Interval[], most: number, reserved = strip.reserved): { line: number; at: Interval } | null {
+export function take(
+  strip: Strip,
+  candidates: readonly Interval[],
+  most: number,
+  reserved = strip.reserved,
+): { line: number; at: Interval } | null {
   for (let line = 0; line < most; line += 1) {
     const taken = strip.lines[line] ?? [];
     const at = candidates.find((one) => isFree([...taken, ...reserved], one));

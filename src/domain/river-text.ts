@@ -1,16 +1,25 @@
 /**
- * How wide a text is, without a font at hand: em per character, a little above Arial's, so that Source Sans and
- * the usual substitutes all stay inside.
+ * How wide a text is, without a font at hand: em per character, a little above Arial's. Source Sans is a tenth
+ * narrower, and the usual substitutes stay inside.
  */
-const narrow = new Set(" iljItf.,:;|!'’()[]");
-const wide = new Set('mwMWÅÄÖ@%&—');
-const widthOf = (char: string): number => {
-  if (narrow.has(char)) return 0.34;
-  if (wide.has(char)) return 0.9;
+const classes: [em: number, chars: string][] = [
+  [0.25, "ijl'’|"],
+  [0.31, ' Itf.,:;!/()[]'],
+  [0.38, 'r-'],
+  [0.52, 'csJkvxyz'],
+  [0.75, 'w'],
+  [0.87, 'mM'],
+  [1.02, 'W@%&—…'],
+];
+const known = new Map(classes.flatMap(([em, chars]) => [...chars].map((char) => [char, em] as const)));
+const capital = /\p{Lu}/u;
+
+function widthOf(char: string): number {
+  const em = known.get(char);
+  if (em !== undefined) return em;
   if (char >= '\u2e80') return 1.05;
-  if (char >= 'A' && char <= 'Z') return 0.7;
-  return 0.565;
-};
+  return capital.test(char) ? 0.71 : 0.575;
+}
 
 /** The width of one line in px at `size` px. */
 export function textWidth(text: string, size: number): number {
@@ -68,7 +77,20 @@ function broken(word: string, size: number, width: number): [string, string] {
   const chars = [...word];
   let keep = chars.length;
   while (keep > 1 && textWidth(`${chars.slice(0, keep).join('')}-`, size) > width) keep -= 1;
+  if (keep < chars.length) keep = syllableBefore(chars, keep);
   return keep === chars.length ? [word, ''] : [`${chars.slice(0, keep).join('')}-`, chars.slice(keep).join('')];
+}
+
+const vowel = /[aeiouyåäö]/i;
+const letter = /\p{L}/u;
+
+/** The last syllable border up to `most`: a syllable begins with the consonant before a vowel (Finnish rule, good enough for Swedish and English). */
+function syllableBefore(chars: readonly string[], most: number): number {
+  for (let i = most; i > 2; i -= 1) {
+    const [before, here, next] = [chars[i - 1] ?? '', chars[i] ?? '', chars[i + 1] ?? ''];
+    if (letter.test(before) && letter.test(here) && !vowel.test(here) && vowel.test(next)) return i;
+  }
+  return most;
 }
 
 /** The widest line in px. */

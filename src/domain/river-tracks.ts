@@ -37,7 +37,12 @@ export function tracksOf({ rows }: Rows): Tracks {
 }
 
 /** A scale on which a year is at least `perYear` px and the whole at least `least` px. */
-export function longScale(horizon: Span, top: number, perYear: number, least: number): { place: ReturnType<typeof scaleOf>; bottom: number } {
+export function longScale(
+  horizon: Span,
+  top: number,
+  perYear: number,
+  least: number,
+): { place: ReturnType<typeof scaleOf>; bottom: number } {
   const bottom = top + Math.max(least, (daysBetween(horizon.start, horizon.end) / 365.25) * perYear);
   return { place: scaleOf(horizon, top, bottom), bottom };
 }

@@ -17,7 +17,8 @@ const rooms = {
 type Room = keyof typeof rooms;
 
 const address = (room: Room, id: string, language: Language) => `/${language}/${rooms[room][language]}/${id}`;
-const roomOf = (id: string): Room => (id.startsWith('prog-') ? 'programme' : id.startsWith('obl-') ? 'obligation' : id.startsWith('doc-') ? 'document' : 'measure');
+const roomOf = (id: string): Room =>
+  id.startsWith('prog-') ? 'programme' : id.startsWith('obl-') ? 'obligation' : id.startsWith('doc-') ? 'document' : 'measure';
 
 /** The title in `language`, else in the first language that has one, with that language named. */
 function titled(titles: Titles, language: Language): { label: string; labelLanguage: Language } {
@@ -25,24 +26,35 @@ function titled(titles: Titles, language: Language): { label: string; labelLangu
   return { label: (found && titles[found]) ?? '', labelLanguage: found ?? language };
 }
 
-const termIn = (language: Language) => ([id, label, start, end]: (typeof terms)[number]): RiverTerm => ({
-  id, label, start: start as Day, end: end as Day | null, href: address('term', id, language),
-});
+const termIn =
+  (language: Language) =>
+  ([id, label, start, end]: (typeof terms)[number]): RiverTerm => ({
+    id,
+    label,
+    start: start as Day,
+    end: end as Day | null,
+    href: address('term', id, language),
+  });
 
-const laneIn = (language: Language) => (lane: LaneFact): RiverLane => ({
-  id: lane.id,
-  kind: lane.id.startsWith('obl-') ? 'obligation' : 'programme',
-  ...titled(lane.title, language),
-  start: lane.start as Day,
-  end: (lane.end ?? null) as Day | null,
-  themes: lane.themes,
-  status: (lane.status ?? null) as Status | null,
-  href: address(roomOf(lane.id), lane.id, language),
-  uncertainStart: lane.uncertainStart ?? false,
-  uncertainEnd: lane.uncertainEnd ?? false,
-});
+const laneIn =
+  (language: Language) =>
+  (lane: LaneFact): RiverLane => ({
+    id: lane.id,
+    kind: lane.id.startsWith('obl-') ? 'obligation' : 'programme',
+    ...titled(lane.title, language),
+    start: lane.start as Day,
+    end: (lane.end ?? null) as Day | null,
+    themes: lane.themes,
+    status: (lane.status ?? null) as Status | null,
+    href: address(roomOf(lane.id), lane.id, language),
+    uncertainStart: lane.uncertainStart ?? false,
+    uncertainEnd: lane.uncertainEnd ?? false,
+  });
 
-const documentIn = (language: Language, id: string) => ({ label: titled(documents[id] ?? {}, language).label, href: address('document', id, language) });
+const documentIn = (language: Language, id: string) => ({
+  label: titled(documents[id] ?? {}, language).label,
+  href: address('document', id, language),
+});
 
 function fulfilment(language: Language, by: string, date: string | null, decision?: string): RiverFulfilment {
   const lane = lanes.find((one) => one.id === by);
@@ -51,22 +63,35 @@ function fulfilment(language: Language, by: string, date: string | null, decisio
   return { label: titled(title, language).label, href: address(roomOf(by), by, language), date: date as Day | null, decidedBy };
 }
 
-const periodIn = (language: Language) => ([start, end, by, date, decision, note, instead]: DutyFact['periods'][number]): RiverPeriod => ({
-  start: start as Day,
-  end: end as Day,
-  fulfilledBy: by ? fulfilment(language, by, date ?? null, decision) : null,
-  note: note ? texts[note][language] : null,
-  instead: instead ? fulfilment(language, instead, '2021-06-17', 'doc-vns-6-2021') : null,
-  recorded: note !== 'notRecorded',
-});
+const periodIn =
+  (language: Language) =>
+  ([start, end, by, date, decision, note, instead]: DutyFact['periods'][number]): RiverPeriod => ({
+    start: start as Day,
+    end: end as Day,
+    fulfilledBy: by ? fulfilment(language, by, date ?? null, decision) : null,
+    note: note ? texts[note][language] : null,
+    instead: instead ? fulfilment(language, instead, '2021-06-17', 'doc-vns-6-2021') : null,
+    recorded: note !== 'notRecorded',
+  });
 
-const dutyIn = (language: Language) => ({ id, title, section, periods }: LaneFact & DutyFact): RiverDuty => ({
-  id, label: titled(title, language).label, href: address('obligation', id, language),
-  section: section ? section[language] : null,
-  periods: periods.map(periodIn(language)),
-});
+const dutyIn =
+  (language: Language) =>
+  ({ id, title, section, periods }: LaneFact & DutyFact): RiverDuty => ({
+    id,
+    label: titled(title, language).label,
+    href: address('obligation', id, language),
+    section: section ? section[language] : null,
+    periods: periods.map(periodIn(language)),
+  });
 
-type Confluence = [from: string, type: SuccessionType, to: string, date?: string, decision?: string, note?: keyof typeof texts];
+type Confluence = [
+  from: string,
+  type: SuccessionType,
+  to: string,
+  date?: string | undefined,
+  decision?: string | undefined,
+  note?: keyof typeof texts,
+];
 const confluences: Confluence[] = [
   ['prog-valko-2', 'replaces', 'prog-valko-1', '2016-09-08', 'doc-tem-2016-88'],
   ['prog-valko-2020', 'merged-into', 'prog-report-2021', '2019-10-31', undefined, 'merged'],
@@ -80,12 +105,16 @@ const confluences: Confluence[] = [
   ['prog-exploitation-plan', 'based-on', 'prog-exploitation-strategy'],
 ];
 
-const confluenceIn = (language: Language) => ([from, type, to, date, decision, note]: Confluence): RiverConfluence => ({
-  from, type, to,
-  date: (date ?? null) as Day | null,
-  decidedBy: decision ? documentIn(language, decision) : null,
-  note: note ? texts[note][language] : null,
-});
+const confluenceIn =
+  (language: Language) =>
+  ([from, type, to, date, decision, note]: Confluence): RiverConfluence => ({
+    from,
+    type,
+    to,
+    date: (date ?? null) as Day | null,
+    decidedBy: decision ? documentIn(language, decision) : null,
+    note: note ? texts[note][language] : null,
+  });
 
 const hasDuty = (lane: LaneFact): lane is LaneFact & DutyFact => lane.periods !== undefined;
 

@@ -10,7 +10,9 @@ const locales: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB
 /** `8.9.2016` in Finnish and Swedish, `8 Sept 2016` in English. */
 export function dateIn(language: Language, day: Day): string {
   const month = language === 'en' ? 'short' : 'numeric';
-  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /** What the picture says in `language`, longest wordings first. */
@@ -62,9 +64,12 @@ export function periodIn(lane: RiverLane, language: Language): string {
   const from = lane.start.slice(0, 4);
   const years = plainYears(lane.start, lane.end);
   const period =
-    lane.uncertainEnd && lane.end ? say('river.period.known.unknown', { years })
-    : lane.uncertainEnd ? say('river.period.unknown', { from })
-    : lane.end ? years
-    : say('river.period.flowing', { from });
+    lane.uncertainEnd && lane.end
+      ? say('river.period.known.unknown', { years })
+      : lane.uncertainEnd
+        ? say('river.period.unknown', { from })
+        : lane.end
+          ? years
+          : say('river.period.flowing', { from });
   return lane.uncertainStart ? say('river.period.about', { period }) : period;
 }
