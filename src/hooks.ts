@@ -3,7 +3,7 @@ import { parseAddress } from '#domain/addresses.ts';
 import { isLanguage } from '#domain/language.ts';
 
 /** No route has this path: what is under a language but is none of our addresses is not found. */
-const nowhere = '/-';
+const nowhere = '/-/-';
 
 /**
  * Public addresses are in the reader's language; the routes are one tree with English names:
