@@ -1,0 +1,64 @@
+import type { Net } from '../net/index.ts';
+import type { Store } from '../store/index.ts';
+import { compiledSource, dueSources, type CompiledSource } from '../store/index.ts';
+import type { DetectLanguage } from './kind.ts';
+import type { Log, RefreshReport, RefreshSettings } from './refresh.ts';
+
+export { difference, type Part } from './difference.ts';
+export { sourceFailures, type SourceFailure } from './failures.ts';
+export type { ItemData } from './item.ts';
+export type { Log, RefreshReport } from './refresh.ts';
+
+export type SourcesOptions = { store: Store; net: Net; clock: () => Date; random: () => number; log: Log };
+export type Sources = {
+  /** Looks at one source now, whatever its schedule; without an id, at all whose time has come. Reports only on what was looked at. */
+  refresh: (id?: string) => Promise<RefreshReport[]>;
+};
+
+/** Sources that are looked at side by side. The way out sees to it that a host meets one request at a time. */
+const lanes = 4;
+
+async function inLanes<T>(work: readonly T[], each: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...work];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await each(next);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/** Compiling. Parsers and the detector of languages are loaded when they are first needed: reading pages does not wait for them. */
+export function createSources({ store: { db }, net, clock, random, log }: SourcesOptions): Sources {
+  let detecting: Promise<DetectLanguage> | undefined;
+  const detector = () => (detecting ??= import('./language.ts').then(({ loadDetector }) => loadDetector()));
+  const settings: RefreshSettings = { db, net, clock, random, log, detector };
+  const underway = new Map<string, Promise<RefreshReport>>();
+
+  function once(source: CompiledSource, look: () => Promise<RefreshReport>): Promise<RefreshReport> {
+    const begun = underway.get(source.id) ?? look().finally(() => underway.delete(source.id));
+    underway.set(source.id, begun);
+    return begun;
+  }
+
+  async function refreshAll(sources: readonly CompiledSource[]): Promise<RefreshReport[]> {
+    if (sources.length === 0) return [];
+    const { refreshSource } = await import('./refresh.ts');
+    const reports: RefreshReport[] = [];
+    await inLanes(sources, async (source) => {
+      try {
+        reports.push(await once(source, () => refreshSource(source, settings)));
+      } catch (cause) {
+        // The store refused: the look is lost whole, its row still says that it is due, and the other sources go on.
+        log.warn({ source: source.id, cause: String(cause) }, 'source not saved');
+      }
+    });
+    return reports;
+  }
+
+  return {
+    async refresh(id) {
+      if (id === undefined) return refreshAll(await dueSources(db, clock()));
+      const source = await compiledSource(db, id);
+      return source ? refreshAll([source]) : [];
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { plainText, textLines } from '../clean.ts';
+import { UnreadableAnswer } from '../failures.ts';
+
+/** A page's main text, one paragraph a line, without menus, banners and scripts. */
+export type PageText = { title: string; text: string };
+
+const titleOf = (document: Document): string =>
+  plainText(document.querySelector('h1')?.textContent ?? '') || plainText(document.querySelector('title')?.textContent ?? '');
+
+function chosen(document: Document, selector: string): PageText {
+  const element = document.querySelector(selector);
+  if (!element) throw new UnreadableAnswer('selector-missing', selector);
+  return { title: titleOf(document), text: textLines(element.innerHTML).join('\n') };
+}
+
+/** Readability finds the main text by its density of words; it takes the document apart, so the title is read first. */
+function main(document: Document): PageText {
+  const title = titleOf(document);
+  const article = new Readability(document, { charThreshold: 200 }).parse();
+  const lines = textLines(article?.content ?? '');
+  return { title: title || plainText(article?.title ?? ''), text: lines.filter((line, n) => n > 0 || line !== title).join('\n') };
+}
+
+/** Shorter than a sentence: a menu that was left when nothing else was there. */
+const shortest = 60;
+
+/** The text of a page, or of the one element that `selector` (CSS) names. */
+export function parsePage(html: string, selector: string | null): PageText {
+  const { document } = parseHTML(html);
+  // linkedom has no root element for an empty text, whatever its types say.
+  if (!(document as Partial<Document>).documentElement) throw new UnreadableAnswer('no-text', 'the page is empty');
+  const found = selector ? chosen(document, selector) : main(document);
+  if (found.text.length < (selector ? 1 : shortest)) throw new UnreadableAnswer('no-text', 'the page has no main text');
+  return found;
+}
