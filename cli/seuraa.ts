@@ -30,7 +30,9 @@ async function main([name = '', ...args]: string[]): Promise<number> {
 
 function explain(cause: unknown): number {
   if (cause instanceof Refusal) {
-    process.stderr.write(`Refused, and nothing was changed:\n${cause.problems.map((problem) => `  ${describeProblem(problem)}`).join('\n')}\n`);
+    process.stderr.write(
+      `Refused, and nothing was changed:\n${cause.problems.map((problem) => `  ${describeProblem(problem)}`).join('\n')}\n`,
+    );
     return 1;
   }
   createLog().error({ err: cause }, 'the command failed');

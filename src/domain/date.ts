@@ -77,9 +77,11 @@ export function compareDates(a: PartialDate, b: PartialDate): number {
   return lastDay(a).localeCompare(lastDay(b)) || firstDay(a).localeCompare(firstDay(b));
 }
 
+const finnishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short' });
+
 /** The day in Finland at an instant: the service's days begin at midnight in Helsinki. */
 export function dayInFinland(at: Date): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short' }).format(at) as Day;
+  return finnishDay.format(at) as Day;
 }
 
 export const DaySchema = v.pipe(

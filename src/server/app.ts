@@ -1,17 +1,15 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue, type LoadReport } from './catalogue/index.ts';
 import { databaseFile, pagesFile, type Config } from './config.ts';
 import { jobsFor, runJobs } from './jobs/index.ts';
 import type { Log } from './log.ts';
 import { createNet, dialSimulator, type Net } from './net/index.ts';
-import { createPageCache } from './pages/cache.ts';
-import { createFront, type Front } from './pages/front.ts';
+import { createFront, createPageCache, type Front } from './pages/index.ts';
 import { createRecord, createStates, type Clock, type Record } from './record/index.ts';
 import { openSite } from './site.ts';
 import { createSources, type Sources } from './sources/index.ts';
-import { openStore, type Store } from './store/connect.ts';
-import { migrate } from './store/migrate.ts';
-import { touchesOf, trimTouches } from './store/touches.ts';
+import { migrate, oldestChange, openStore, touchesOf, trimTouches, type Store } from './store/index.ts';
 
 export const version = '0.1.0';
 
@@ -82,10 +80,22 @@ export async function startService(app: App, site: string): Promise<Service> {
 const jobsOf = ({ sources, store }: App) =>
   jobsFor({ refreshDueSources: () => sources.refresh(), trimTouches: () => trimTouches(store.db, touchesKept) });
 
+/** What pages are made by and from: another build or another database makes every kept page stale. */
+async function editionOf({ reads }: Store, site: string): Promise<string> {
+  const first = await oldestChange(reads);
+  return `${version} ${statSync(join(site, 'server/server.js')).mtimeMs} ${first?.hash ?? ''}`;
+}
+
 async function openFront(app: App, site: string): Promise<{ front: Front; close: () => Promise<void> }> {
   const { config, clock, log, store } = app;
   const states = createStates(store);
-  const cache = createPageCache({ file: pagesFile(config), memoryLimit: memoryForPages, clock, log });
+  const cache = createPageCache({
+    file: pagesFile(config),
+    memoryLimit: memoryForPages,
+    edition: await editionOf(store, site),
+    clock,
+    log,
+  });
   const front = createFront({
     render: await openSite(site, { states, present: store.reads, clock, origin: config.origin }),
     touches: touchesOf(store),

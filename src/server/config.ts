@@ -16,7 +16,12 @@ export type Config = {
   contact: string | null;
 };
 
-const Port = v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'a port is a number'), v.transform(Number), v.maxValue(65535, 'a port is at most 65535'));
+const Port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, 'a port is a number'),
+  v.transform(Number),
+  v.maxValue(65535, 'a port is at most 65535'),
+);
 const Origin = v.pipe(
   v.string(),
   v.check((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'an origin begins with http:// or https://'),

@@ -4,9 +4,7 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { Refusal } from '#domain/problem.ts';
 import { feedOf } from './feeds/index.ts';
-import type { Rendered } from './pages/cache.ts';
-import type { Render } from './pages/front.ts';
-import { beginRendering, robotsOf, sitemapOf, type Rendering, type RenderingSettings } from './pages/index.ts';
+import { beginRendering, robotsOf, sitemapOf, type Render, type Rendered, type Rendering, type RenderingSettings } from './pages/index.ts';
 
 /** What the built site exports (`build/server/server.js`). */
 type BuiltServer = {

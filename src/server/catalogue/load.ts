@@ -1,8 +1,8 @@
 import { Refusal } from '#domain/problem.ts';
 import { splitReference, type Reference } from '#domain/subjects.ts';
 import { canonicalJson, sha256, type Command, type Committed, type Record } from '../record/index.ts';
-import { loadedHashes, rememberLoaded } from '../store/catalogue.ts';
-import type { Database, Store } from '../store/connect.ts';
+import { loadedHashes, rememberLoaded } from '../store/index.ts';
+import type { Database, Store } from '../store/index.ts';
 import { readCatalogue } from './read.ts';
 import { validateCatalogue, type Loaded } from './validate.ts';
 

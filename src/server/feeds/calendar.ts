@@ -3,18 +3,31 @@ import { addressOf } from '#domain/addresses.ts';
 import { addDays, lastDay, precisionOf, type Day } from '#domain/date.ts';
 import { reference, splitReference, type Milestone, type Reference } from '#domain/subjects.ts';
 import { obligationCards, openDays, type Reader } from '../pages/index.ts';
-import { timesOf, versionsOfSubjects } from '../store/changes.ts';
-import { milestonesByChange } from '../store/milestones.ts';
+import { timesOf, versionsOfSubjects } from '../store/index.ts';
+import { milestonesByChange } from '../store/index.ts';
 import { dateWords } from './date-words.ts';
 import type { Place } from './place.ts';
 
 /** One planned day. `gone`: moved or reached since, so that calendars take it away. */
-type Planned = { id: string; day: Day; summary: string; description: string; link: string; gone: boolean; sequence: number; changed: string };
+type Planned = {
+  id: string;
+  day: Day;
+  summary: string;
+  description: string;
+  link: string;
+  gone: boolean;
+  sequence: number;
+  changed: string;
+};
 
 /** iCalendar (RFC 5545) of a place's planned dates and duties: whole days, with stable UIDs and a way back to the page. */
 export async function calendarOf(reader: Reader, place: Place): Promise<string> {
   const planned = [...(await plannedDays(reader, place)), ...(await dueDays(reader, place))];
-  const calendar = new ICalCalendar({ name: place.name, prodId: { company: 'Seuraa', product: 'Seuraa', language: reader.language.toUpperCase() }, url: place.address });
+  const calendar = new ICalCalendar({
+    name: place.name,
+    prodId: { company: 'Seuraa', product: 'Seuraa', language: reader.language.toUpperCase() },
+    url: place.address,
+  });
   const host = new URL(reader.rendering.origin).host;
   for (const event of planned) {
     calendar.createEvent({
@@ -42,10 +55,19 @@ async function plannedDays(reader: Reader, place: Place): Promise<Planned[]> {
   const bySubject = Map.groupBy(all, ({ subject }) => subject);
   const planned = all.filter(({ milestone }) => milestone.planned);
   await reader.load(planned.map(({ subject }) => subject as Reference));
-  const times = await timesOf(reader.rendering.present, planned.map(({ changeId }) => changeId));
-  const versions = await versionsOfSubjects(reader.rendering.present, planned.map(({ milestone }) => reference('milestone', milestone.id)));
+  const times = await timesOf(
+    reader.rendering.present,
+    planned.map(({ changeId }) => changeId),
+  );
+  const versions = await versionsOfSubjects(
+    reader.rendering.present,
+    planned.map(({ milestone }) => reference('milestone', milestone.id)),
+  );
   return planned.map(({ subject, milestone, changeId }) => {
-    const open = openDays((bySubject.get(subject) ?? []).map((row) => row.milestone), reader.day);
+    const open = openDays(
+      (bySubject.get(subject) ?? []).map((row) => row.milestone),
+      reader.day,
+    );
     const changed = times.get(changeId) ?? reader.rendering.now.toISOString();
     const sequence = (versions.get(reference('milestone', milestone.id)) ?? 1) - 1;
     return plannedDay(reader, subject as Reference, milestone, !open.has(milestone.id), sequence, changed);
@@ -67,7 +89,16 @@ function plannedDay(reader: Reader, subject: Reference, milestone: Milestone, go
   ];
   const summary = say('feed.calendar.planned', { milestone: say(`words.milestonePlanned.${milestone.type}`), subject: name });
   // A plan that is gone counts as one more version of its event.
-  return { id: milestone.id, day: lastDay(milestone.date), summary, description: lines.filter(Boolean).join('\n'), link, gone, sequence: sequence + Number(gone), changed };
+  return {
+    id: milestone.id,
+    day: lastDay(milestone.date),
+    summary,
+    description: lines.filter(Boolean).join('\n'),
+    link,
+    gone,
+    sequence: sequence + Number(gone),
+    changed,
+  };
 }
 
 function wordingOf(reader: Reader, milestone: Milestone): string {
@@ -85,7 +116,17 @@ async function dueDays(reader: Reader, place: Place): Promise<Planned[]> {
     const link = `${reader.rendering.origin}${addressOf(reader.language, 'obligations', card.id)}`;
     const { due } = card.next;
     const description = reader.say('feed.calendar.more', { address: link });
-    return [{ id: `${card.id}-${due}`, day: due, summary: reader.say('feed.calendar.duty', { name }), description, link, gone: false, sequence: 0, changed: `${reader.day}T00:00:00.000Z` }];
+    return [
+      {
+        id: `${card.id}-${due}`,
+        day: due,
+        summary: reader.say('feed.calendar.duty', { name }),
+        description,
+        link,
+        gone: false,
+        sequence: 0,
+        changed: `${reader.day}T00:00:00.000Z`,
+      },
+    ];
   });
 }
-

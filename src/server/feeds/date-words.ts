@@ -8,6 +8,10 @@ export function dateWords(date: PartialDate, language: Language): string {
   if (precision === 'quarter') return `${date.slice(5)}/${date.slice(0, 4)}`;
   const locale = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[language];
   const options: Intl.DateTimeFormatOptions =
-    precision === 'month' ? { month: 'long', year: 'numeric' } : language === 'en' ? { day: 'numeric', month: 'long', year: 'numeric' } : { day: 'numeric', month: 'numeric', year: 'numeric' };
+    precision === 'month'
+      ? { month: 'long', year: 'numeric' }
+      : language === 'en'
+        ? { day: 'numeric', month: 'long', year: 'numeric' }
+        : { day: 'numeric', month: 'numeric', year: 'numeric' };
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${firstDay(date)}T00:00:00Z`));
 }

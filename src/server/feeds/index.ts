@@ -18,7 +18,11 @@ export async function feedOf(rendering: Rendering, file: FeedFile): Promise<{ ty
   const place = await placeAt(reader, rendering.address);
   if (file === 'calendar.ics') return { type: types[file], text: await calendarOf(reader, place) };
   const entries = await entriesOf(reader, place);
-  const updated = entries.map((entry) => entry.updated).sort().at(-1) ?? `${reader.day}T00:00:00.000Z`;
+  const updated =
+    entries
+      .map((entry) => entry.updated)
+      .sort()
+      .at(-1) ?? `${reader.day}T00:00:00.000Z`;
   const self = `${rendering.origin}${addressOf(rendering.language, section, id, file)}`;
   const head = { place, language: rendering.language, self, subtitle: reader.say('feed.subtitle'), updated };
   return { type: types[file], text: file === 'feed.atom' ? atomOf(head, entries) : jsonFeedOf(head, entries) };

@@ -1,9 +1,9 @@
 import { alternatesOf, followable, type Address } from '#domain/addresses.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, type Reference } from '#domain/subjects.ts';
-import { measureRows, subjectsOfTheme } from '../store/measures.ts';
-import { allImages } from '../store/images.ts';
-import type { ItemWhere } from '../store/news.ts';
+import { measureRows, subjectsOfTheme } from '../store/index.ts';
+import { allImages } from '../store/index.ts';
+import type { ItemWhere } from '../store/index.ts';
 import type { Reader } from '../pages/index.ts';
 
 /** A place that can be followed: what it is called, where it is, and which subjects and news belong to it. */
@@ -29,7 +29,12 @@ export async function placeAt(reader: Reader, address: Address): Promise<Place> 
   const { reading } = reader.heading(kind, id);
   const name = reading.missing ? (reading.instead?.text ?? id) : reading.text;
   const own = kind === 'measure' || kind === 'programme';
-  return { name: reader.say('feed.title.one', { name }), address: path, belongs, news: own ? { subject: reference(kind, id) } : { subjects: await refsOf(reader, kind, id) } };
+  return {
+    name: reader.say('feed.title.one', { name }),
+    address: path,
+    belongs,
+    news: own ? { subject: reference(kind, id) } : { subjects: await refsOf(reader, kind, id) },
+  };
 }
 
 async function themePlace(reader: Reader, id: string, path: string): Promise<Place> {
@@ -38,7 +43,12 @@ async function themePlace(reader: Reader, id: string, path: string): Promise<Pla
   const reading = reader.reading(theme.name);
   reader.depend('list:measure', 'list:programme');
   const members = await subjectsOfTheme(reader.db, id);
-  return { name: reader.say('feed.title.one', { name: reading.missing ? id : reading.text }), address: path, belongs: (ref) => members.has(ref), news: { theme: id } };
+  return {
+    name: reader.say('feed.title.one', { name: reading.missing ? id : reading.text }),
+    address: path,
+    belongs: (ref) => members.has(ref),
+    news: { theme: id },
+  };
 }
 
 async function membersOf(reader: Reader, kind: (typeof kinds)[keyof typeof kinds], id: string): Promise<(ref: Reference) => boolean> {
@@ -53,7 +63,8 @@ async function refsOf(reader: Reader, kind: (typeof kinds)[keyof typeof kinds], 
   reader.depend('list:measure', 'list:programme');
   const where = { programme: { programme: id }, term: { term: id }, organisation: { organisation: id } }[kind];
   const measures = (await measureRows(reader.db, where)).map((row) => reference('measure', row.id));
-  const programmes = (await allImages(reader.db, 'programme')).filter((p) => (kind === 'term' ? p.term === id : p.coordinator === id || p.partners.includes(id)));
+  const programmes = (await allImages(reader.db, 'programme')).filter((p) =>
+    kind === 'term' ? p.term === id : p.coordinator === id || p.partners.includes(id),
+  );
   return [self, ...measures, ...(kind === 'programme' ? [] : programmes.map((p) => reference('programme', p.id)))];
 }
-

@@ -1,4 +1,4 @@
-import { changesPage as rowsOf, newestChange } from '../store/changes.ts';
+import { changesPage as rowsOf, newestChange } from '../store/index.ts';
 import { changeViews } from './details.ts';
 import { pagingOf } from './filters.ts';
 import type { ChangesPage } from './models.ts';

@@ -1,12 +1,21 @@
 import type { PartialDate } from '#domain/date.ts';
 import type { Language, Text } from '#domain/language.ts';
 import { isLanguage } from '#domain/language.ts';
-import { kindOfId, reference, referenceOf, splitReference, type Discrepancy, type Item, type Reference, type Succession } from '#domain/subjects.ts';
-import type { ChangeRow } from '../store/changes.ts';
-import { changesConcerning } from '../store/changes.ts';
-import { allImages } from '../store/images.ts';
-import { itemsOfReleases, newestItems, subjectsOfItems, type ItemRow, type ItemWhere } from '../store/news.ts';
-import { successionsOf } from '../store/successions.ts';
+import {
+  kindOfId,
+  reference,
+  referenceOf,
+  splitReference,
+  type Discrepancy,
+  type Item,
+  type Reference,
+  type Succession,
+} from '#domain/subjects.ts';
+import type { ChangeRow } from '../store/index.ts';
+import { changesConcerning } from '../store/index.ts';
+import { allImages } from '../store/index.ts';
+import { itemsOfReleases, newestItems, subjectsOfItems, type ItemRow, type ItemWhere } from '../store/index.ts';
+import { successionsOf } from '../store/index.ts';
 import type { ChangeView, ItemView, SourceLink, SuccessionView } from './models.ts';
 import type { Reading } from '#domain/language.ts';
 import { fieldChanges } from './wording-of-change.ts';
@@ -45,14 +54,21 @@ export async function discrepanciesAbout(reader: Reader, id: string): Promise<{ 
 
 export const untilDay = (reader: Reader): string => `${reader.day}T99`;
 
-export async function newsFor(reader: Reader, where: Omit<ItemWhere, 'until'>, paging: { limit: number; offset?: number }): Promise<ItemView[]> {
+export async function newsFor(
+  reader: Reader,
+  where: Omit<ItemWhere, 'until'>,
+  paging: { limit: number; offset?: number },
+): Promise<ItemView[]> {
   return itemViews(reader, await newestItems(reader.db, reader.language, { ...where, until: untilDay(reader) }, paging));
 }
 
 export async function itemViews(reader: Reader, rows: readonly ItemRow[]): Promise<ItemView[]> {
   const releases = [...new Set(rows.flatMap((row) => row.release ?? []))];
   const siblings = Map.groupBy(await itemsOfReleases(reader.db, releases, untilDay(reader)), (row) => row.release ?? '');
-  const subjects = await subjectsOfItems(reader.db, rows.map((row) => row.id));
+  const subjects = await subjectsOfItems(
+    reader.db,
+    rows.map((row) => row.id),
+  );
   await reader.load([...subjects.values()].flat() as Reference[]);
   await reader.load(rows.map((row) => (row.source ? reference('source', row.source) : null)));
   reader.depend(...rows.map((row) => `item:${row.id}`));
@@ -80,8 +96,17 @@ function itemView(reader: Reader, row: ItemRow, siblings: readonly ItemRow[], su
     publisherType: row.publisherType,
     kind: item.kind ?? null,
     gist: item.gist ? reader.maybe(item.gist) : null,
-    versions: others.filter((o) => official(o) && o.language !== row.language).map((o) => ({ language: languageOf(o), address: told(o).address ?? null, title: told(o).title ?? null })),
-    coverage: others.filter((o) => !official(o)).map((o) => ({ publisher: told(o).publisher ?? '', address: told(o).address ?? null, title: told(o).title ?? null, language: languageOf(o) })),
+    versions: others
+      .filter((o) => official(o) && o.language !== row.language)
+      .map((o) => ({ language: languageOf(o), address: told(o).address ?? null, title: told(o).title ?? null })),
+    coverage: others
+      .filter((o) => !official(o))
+      .map((o) => ({
+        publisher: told(o).publisher ?? '',
+        address: told(o).address ?? null,
+        title: told(o).title ?? null,
+        language: languageOf(o),
+      })),
     about: subjects.map((ref) => reader.link(splitReference(ref).kind, splitReference(ref).id)),
     source: row.source ? reader.link('source', row.source) : null,
   };

@@ -1,8 +1,8 @@
 import { firstDay } from '#domain/date.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, referenceOf, splitReference, type OfficialDocument, type Reference } from '#domain/subjects.ts';
-import { allImages } from '../store/images.ts';
-import { subjectsWithDocument } from '../store/measures.ts';
+import { allImages } from '../store/index.ts';
+import { subjectsWithDocument } from '../store/index.ts';
 import { documentCard, documentCards } from './cards.ts';
 import { discrepanciesAbout, historyOf, newsFor, successionViews } from './details.ts';
 import { chosenIn, countBy, filterOf, pagingOf } from './filters.ts';
@@ -15,13 +15,26 @@ const pageSize = 100;
 export async function documentsPage(rendering: Rendering): Promise<DocumentsPage> {
   const reader = await readerFor(rendering);
   reader.depend('list:document');
-  const all = (await allImages(reader.db, 'document')).sort((a, b) => newestDate(b).localeCompare(newestDate(a)) || a.id.localeCompare(b.id));
+  const all = (await allImages(reader.db, 'document')).sort(
+    (a, b) => newestDate(b).localeCompare(newestDate(a)) || a.id.localeCompare(b.id),
+  );
   const kind = chosenIn(reader, 'kind');
   const fitting = all.filter((document) => !kind || document.kind === kind);
   const paging = pagingOf(reader, 'documents', fitting.length, pageSize);
   return {
-    filters: [filterOf(reader, 'kind', reader.say('document.filter.kind'), countBy(all, (d) => [d.kind]), (value) => reader.say(`words.documentKind.${value as OfficialDocument['kind']}`))],
-    documents: await documentCards(reader, fitting.slice(paging.offset, paging.offset + pageSize).map(({ id }) => id)),
+    filters: [
+      filterOf(
+        reader,
+        'kind',
+        reader.say('document.filter.kind'),
+        countBy(all, (d) => [d.kind]),
+        (value) => reader.say(`words.documentKind.${value as OfficialDocument['kind']}`),
+      ),
+    ],
+    documents: await documentCards(
+      reader,
+      fitting.slice(paging.offset, paging.offset + pageSize).map(({ id }) => id),
+    ),
     paging,
   };
 }

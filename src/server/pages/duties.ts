@@ -3,7 +3,7 @@ import { firstDay, type Day } from '#domain/date.ts';
 import { fulfilmentState, gapsOn, nextDue, periodDays, periodsThrough, yearsIn } from '#domain/obligation.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, referenceOf, type Obligation, type Reference } from '#domain/subjects.ts';
-import { allImages } from '../store/images.ts';
+import { allImages } from '../store/index.ts';
 import { discrepanciesAbout, historyOf } from './details.ts';
 import type { FulfilmentView, ObligationCard, ObligationPage, ObligationsPage } from './models.ts';
 import { readerFor, sourceLinks, type Reader } from './reader.ts';
@@ -33,7 +33,8 @@ const loadNamed = (reader: Reader, obligations: readonly Obligation[]): Promise<
     ]),
   );
 
-const basisDates = (reader: Reader, o: Obligation) => (o.legalBasis?.document ? reader.get('document', o.legalBasis.document)?.dates : undefined) ?? {};
+const basisDates = (reader: Reader, o: Obligation) =>
+  (o.legalBasis?.document ? reader.get('document', o.legalBasis.document)?.dates : undefined) ?? {};
 function beganOn(reader: Reader, obligation: Obligation): Day | null {
   const date = basisDates(reader, obligation)['inForce'];
   return date ? firstDay(date) : null;

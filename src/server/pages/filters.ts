@@ -7,7 +7,13 @@ import type { Reader } from './reader.ts';
 /** Chosen values of the named filters; what is not offered is as if it were not there. */
 export const chosenIn = (reader: Reader, name: string): string | null => reader.rendering.query.get(name) || null;
 
-export function filterOf(reader: Reader, name: string, label: string, counts: ReadonlyMap<string, number>, labelOf: (value: string) => string): Filter {
+export function filterOf(
+  reader: Reader,
+  name: string,
+  label: string,
+  counts: ReadonlyMap<string, number>,
+  labelOf: (value: string) => string,
+): Filter {
   const chosen = chosenIn(reader, name);
   const choices = [...counts].map(([value, count]): Choice => ({ value, count, label: labelOf(value), chosen: value === chosen }));
   if (chosen && !counts.has(chosen)) choices.push({ value: chosen, label: labelOf(chosen), count: 0, chosen: true });

@@ -3,8 +3,8 @@ import type { Day } from '#domain/date.ts';
 import { openPlans, slipOf } from '#domain/standing.ts';
 import { splitReference, type Milestone, type Reference } from '#domain/subjects.ts';
 import { statuses } from '#domain/words.ts';
-import { themesOfMeasures } from '../store/measures.ts';
-import { newestReached, openMilestones, plannedSubjects } from '../store/milestones.ts';
+import { themesOfMeasures } from '../store/index.ts';
+import { newestReached, openMilestones, plannedSubjects } from '../store/index.ts';
 import { measureCards, milestoneView } from './cards.ts';
 import { newsFor } from './details.ts';
 import { obligationCards } from './duties.ts';
@@ -55,7 +55,9 @@ async function freshness(
   const [first] = news;
   const checks = compiled.flatMap((source) => source.lastTryAt ?? []).sort();
   return {
-    lastEvidence: newest?.lastEvidence ? { day: newest.lastEvidence, subject: await measureLink(reader, newest.id) } : firstHappened(happened),
+    lastEvidence: newest?.lastEvidence
+      ? { day: newest.lastEvidence, subject: await measureLink(reader, newest.id) }
+      : firstHappened(happened),
     lastCheckAt: checks.at(-1) ?? null,
     lastItem: first ? { published: first.published, href: first.address, title: first.title?.text ?? null } : null,
     sources: { compiled: compiled.length, failing: compiled.filter(({ state }) => state === 'failing') },
@@ -79,7 +81,10 @@ export async function happenedBy(reader: Reader, limit: number, only?: (subject:
   const seen = new Set<string>();
   const newest = found.filter(({ subject }) => !seen.has(subject) && seen.add(subject)).slice(0, limit);
   await reader.load(newest.map(({ subject }) => subject as Reference));
-  return newest.map(({ subject, milestone }) => ({ subject: linkOf(reader, subject), milestone: milestoneView(reader, milestone, new Map(), null) }));
+  return newest.map(({ subject, milestone }) => ({
+    subject: linkOf(reader, subject),
+    milestone: milestoneView(reader, milestone, new Map(), null),
+  }));
 }
 
 const linkOf = (reader: Reader, subject: string) => {
@@ -90,7 +95,9 @@ const linkOf = (reader: Reader, subject: string) => {
 /** Plans open on the page's day, the earliest first; an overdue one stands before those to come. */
 export async function plannedOn(reader: Reader, only?: (subject: Reference) => boolean): Promise<Planned[]> {
   reader.depend('list:milestone');
-  const subjects = reader.rendering.asked ? await plannedSubjects(reader.db) : (await openMilestones(reader.db)).map(({ subject }) => subject);
+  const subjects = reader.rendering.asked
+    ? await plannedSubjects(reader.db)
+    : (await openMilestones(reader.db)).map(({ subject }) => subject);
   const refs = [...new Set(subjects as Reference[])].filter((subject) => !only || only(subject));
   await reader.load(refs);
   const bySubject = await reader.milestones(refs);
@@ -118,7 +125,10 @@ async function themeGroups(reader: Reader, rows: readonly RowOnDay[]): Promise<F
       name: reader.reading(name),
       summary: reader.reading(summary),
       counts: countsOf(own),
-      measures: await measureCards(reader, own.slice(0, shown.measuresPerTheme).map((row) => row.id)),
+      measures: await measureCards(
+        reader,
+        own.slice(0, shown.measuresPerTheme).map((row) => row.id),
+      ),
       total: own.length,
     });
   }

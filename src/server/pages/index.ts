@@ -1,3 +1,5 @@
+export { createPageCache, type PageCache, type Rendered } from './cache.ts';
+export { createFront, type Front, type Render } from './front.ts';
 export * from './models.ts';
 export { beginRendering, type Rendering, type RenderingSettings } from './rendering.ts';
 export { changesPage } from './changes.ts';

@@ -3,8 +3,8 @@ import { read } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, type Measure } from '#domain/subjects.ts';
 import { statuses, type Status } from '#domain/words.ts';
-import { allImages } from '../store/images.ts';
-import { measureRows, organisationsOfMeasures, themesOfMeasures, type MeasureRow, type MeasureWhere } from '../store/measures.ts';
+import { allImages } from '../store/index.ts';
+import { measureRows, organisationsOfMeasures, themesOfMeasures, type MeasureRow, type MeasureWhere } from '../store/index.ts';
 import { documentCards, identifiersFor, knownOn, measureCard, measureCards, milestoneViews, planChains } from './cards.ts';
 import { discrepanciesAbout, historyOf, newsFor, successionViews } from './details.ts';
 import { chosenIn, countBy, filterOf, pagingOf } from './filters.ts';
@@ -41,7 +41,8 @@ export async function rowsOnDay(reader: Reader, where: MeasureWhere = {}): Promi
 
 function withMarks(reader: Reader, row: MeasureRow): RowOnDay {
   const limit = reader.area?.silentAfterDays[row.status];
-  const quiet = row.lastEvidence && limit !== undefined ? (Date.parse(reader.day) - Date.parse(row.lastEvidence)) / 86_400_000 > limit : false;
+  const quiet =
+    row.lastEvidence && limit !== undefined ? (Date.parse(reader.day) - Date.parse(row.lastEvidence)) / 86_400_000 > limit : false;
   return { ...row, overdue: row.nextPlanned !== null && row.nextPlanned < reader.day, silent: !row.settled && quiet };
 }
 
@@ -54,7 +55,10 @@ export async function measuresPage(rendering: Rendering): Promise<MeasuresPage> 
   return {
     filters: await filtersFor(reader, found),
     filtered: chosen.length > 0,
-    measures: await measureCards(reader, fitting.slice(paging.offset, paging.offset + pageSize).map(({ id }) => id)),
+    measures: await measureCards(
+      reader,
+      fitting.slice(paging.offset, paging.offset + pageSize).map(({ id }) => id),
+    ),
     paging,
   };
 }
@@ -62,7 +66,11 @@ export async function measuresPage(rendering: Rendering): Promise<MeasuresPage> 
 type Fact = RowOnDay & { themes: readonly string[]; organisations: readonly string[] };
 
 async function facts(reader: Reader): Promise<Fact[]> {
-  const [rows, themes, organisations] = [await rowsOnDay(reader), await themesOfMeasures(reader.db), await organisationsOfMeasures(reader.db)];
+  const [rows, themes, organisations] = [
+    await rowsOnDay(reader),
+    await themesOfMeasures(reader.db),
+    await organisationsOfMeasures(reader.db),
+  ];
   return rows.map((row) => ({ ...row, themes: themes.get(row.id) ?? [], organisations: [...(organisations.get(row.id) ?? [])] }));
 }
 
@@ -84,7 +92,13 @@ async function filtersFor(reader: Reader, found: readonly Fact[]): Promise<Filte
   return facets.map(({ name, valuesOf }) => {
     const others = facets.filter((facet) => facet.name !== name && chosenIn(reader, facet.name));
     const left = found.filter((row) => others.every((facet) => facet.valuesOf(row).includes(chosenIn(reader, facet.name))));
-    const filter = filterOf(reader, name, reader.say(`measure.filter.${name}` as 'measure.filter.theme'), countBy(left, valuesOf), (value) => labels(name, value));
+    const filter = filterOf(
+      reader,
+      name,
+      reader.say(`measure.filter.${name}` as 'measure.filter.theme'),
+      countBy(left, valuesOf),
+      (value) => labels(name, value),
+    );
     return { ...filter, choices: sorted(name, filter.choices) };
   });
 }
@@ -101,7 +115,12 @@ async function labelsFor(reader: Reader, found: readonly Fact[]) {
   await reader.load(ids(found.map(({ topic }) => topic)).map((id) => reference('topic', id)));
   await reader.load(ids(found.map(({ programme }) => programme)).map((id) => reference('programme', id)));
   await reader.load(ids(found.flatMap(({ organisations }) => organisations)).map((id) => reference('organisation', id)));
-  const kinds: Record<string, 'term' | 'topic' | 'programme' | 'organisation'> = { term: 'term', topic: 'topic', programme: 'programme', organisation: 'organisation' };
+  const kinds: Record<string, 'term' | 'topic' | 'programme' | 'organisation'> = {
+    term: 'term',
+    topic: 'topic',
+    programme: 'programme',
+    organisation: 'organisation',
+  };
   return (name: string, value: string): string => {
     if (name === 'theme') return themeName(reader, value);
     if (name === 'status') return reader.say(`words.status.${value as Status}`);
@@ -152,9 +171,14 @@ export async function measurePage(rendering: Rendering, id: string): Promise<Mea
     identifiers: identifiersFor(measure.identifiers, reader.language),
     documents: await documentCards(reader, measure.documents),
     legalBasis: measure.legalBasis
-      ? { document: measure.legalBasis.document ? link('document', measure.legalBasis.document) : null, section: measure.legalBasis.section ?? null }
+      ? {
+          document: measure.legalBasis.document ? link('document', measure.legalBasis.document) : null,
+          section: measure.legalBasis.section ?? null,
+        }
       : null,
-    quantity: measure.quantity ? { ...measure.quantity, period: measure.period?.start ? firstDay(measure.period.start).slice(0, 4) : null } : null,
+    quantity: measure.quantity
+      ? { ...measure.quantity, period: measure.period?.start ? firstDay(measure.period.start).slice(0, 4) : null }
+      : null,
     successions: await successionViews(reader, ref),
     obligations: await obligationsOf(reader, id),
     discrepancies: await discrepanciesAbout(reader, id),

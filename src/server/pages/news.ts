@@ -1,7 +1,7 @@
 import { isLanguage } from '#domain/language.ts';
 import { reference } from '#domain/subjects.ts';
-import { countItemsBy, countReleases, newestItems, type ItemWhere } from '../store/news.ts';
-import { allImages } from '../store/images.ts';
+import { countItemsBy, countReleases, newestItems, type ItemWhere } from '../store/index.ts';
+import { allImages } from '../store/index.ts';
 import { itemViews, untilDay } from './details.ts';
 import { chosenIn, filterOf, pagingOf } from './filters.ts';
 import { themeName } from './measures.ts';
@@ -19,7 +19,12 @@ export async function newsPage(rendering: Rendering): Promise<NewsPage> {
   const paging = pagingOf(reader, 'news', await countReleases(reader.db, where), pageSize);
   const rows = await newestItems(reader.db, reader.language, where, { limit: pageSize, offset: paging.offset });
   const filters = await filtersFor(reader, where);
-  return { filters, filtered: filters.some(({ choices }) => choices.some(({ chosen }) => chosen)), items: await itemViews(reader, rows), paging };
+  return {
+    filters,
+    filtered: filters.some(({ choices }) => choices.some(({ chosen }) => chosen)),
+    items: await itemViews(reader, rows),
+    paging,
+  };
 }
 
 function whereIn(reader: Reader): ItemWhere {
@@ -45,8 +50,12 @@ async function filtersFor(reader: Reader, where: ItemWhere): Promise<Filter[]> {
   };
   return [
     filterOf(reader, 'theme', reader.say('news.filter.theme'), themes, (value) => themeName(reader, value)),
-    filterOf(reader, 'language', reader.say('news.filter.language'), await countItemsBy(reader.db, 'language', without('language')), (value) =>
-      isLanguage(value) ? reader.say(`words.language.${value}`) : value,
+    filterOf(
+      reader,
+      'language',
+      reader.say('news.filter.language'),
+      await countItemsBy(reader.db, 'language', without('language')),
+      (value) => (isLanguage(value) ? reader.say(`words.language.${value}`) : value),
     ),
     ...(sources.size ? [filterOf(reader, 'source', reader.say('news.filter.source'), sources, sourceName)] : []),
   ];

@@ -1,7 +1,7 @@
 import { Refusal } from '#domain/problem.ts';
 import { reference, type Organisation } from '#domain/subjects.ts';
-import { allImages } from '../store/images.ts';
-import { organisationsOfMeasures, rolesOf } from '../store/measures.ts';
+import { allImages } from '../store/index.ts';
+import { organisationsOfMeasures, rolesOf } from '../store/index.ts';
 import { measureCards } from './cards.ts';
 import { historyOf } from './details.ts';
 import { obligationCards } from './duties.ts';
@@ -26,7 +26,9 @@ export async function organisationsPage(rendering: Rendering): Promise<Organisat
     measures: counts.get(organisation.id) ?? 0,
   }));
   const groups = Map.groupBy(rows, ({ type }) => type);
-  const order = [...groups.keys()].sort((a, b) => Number(b === 'ministry') - Number(a === 'ministry') || (groups.get(b)?.length ?? 0) - (groups.get(a)?.length ?? 0));
+  const order = [...groups.keys()].sort(
+    (a, b) => Number(b === 'ministry') - Number(a === 'ministry') || (groups.get(b)?.length ?? 0) - (groups.get(a)?.length ?? 0),
+  );
   return { groups: order.map((type) => ({ type, organisations: (groups.get(type) ?? []).sort((a, b) => b.measures - a.measures) })) };
 }
 
@@ -43,7 +45,10 @@ export async function organisationPage(rendering: Rendering, id: string): Promis
   if (!organisation) throw new Refusal('not-found');
   const roles = await rolesOf(reader.db, id);
   const rows = await rowsOnDay(reader, { organisation: id });
-  const cards = await measureCards(reader, rows.map((row) => row.id));
+  const cards = await measureCards(
+    reader,
+    rows.map((row) => row.id),
+  );
   const having = (role: string) => new Set(roles.filter((r) => r.role === role).map(({ measure }) => measure));
   const [leads, partners] = [having('lead'), having('partner')];
   const programmes = await programmesOf(reader, id);
@@ -69,4 +74,3 @@ async function programmesOf(reader: Reader, id: string) {
   const ids = new Set(own.map((programme) => programme.id));
   return (await allProgrammeCards(reader)).filter((card) => ids.has(card.id));
 }
-

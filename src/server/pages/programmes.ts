@@ -1,7 +1,16 @@
 import { Refusal } from '#domain/problem.ts';
 import { reference } from '#domain/subjects.ts';
-import { allImages } from '../store/images.ts';
-import { documentCards, identifiersFor, knownOn, measureCards, milestoneViews, planChains, programmeCard, programmeCards } from './cards.ts';
+import { allImages } from '../store/index.ts';
+import {
+  documentCards,
+  identifiersFor,
+  knownOn,
+  measureCards,
+  milestoneViews,
+  planChains,
+  programmeCard,
+  programmeCards,
+} from './cards.ts';
 import { discrepanciesAbout, historyOf, newsFor, successionViews } from './details.ts';
 import { obligationsOf, rowsOnDay } from './measures.ts';
 import type { ProgrammeCard, ProgrammePage, ProgrammesPage } from './models.ts';
@@ -31,7 +40,11 @@ export async function allProgrammeCards(reader: Reader): Promise<ProgrammeCard[]
   await reader.load(refs);
   const milestones = await reader.milestones(refs);
   const known = programmes.filter((p) => knownOn(reader, milestones.get(reference('programme', p.id)) ?? [], p.period?.start ?? null));
-  const cards = await programmeCards(reader, known.map(({ id }) => id), await measuresPerProgramme(reader));
+  const cards = await programmeCards(
+    reader,
+    known.map(({ id }) => id),
+    await measuresPerProgramme(reader),
+  );
   return cards.sort((a, b) => (b.period.start ?? '').localeCompare(a.period.start ?? ''));
 }
 
@@ -54,7 +67,10 @@ export async function programmePage(rendering: Rendering, id: string): Promise<P
   const found = (await reader.standings([ref])).get(ref);
   if (!found) throw new Refusal('not-found');
   const milestones = milestoneViews(reader, found.milestones, found.standing);
-  const measures = await measureCards(reader, (await rowsOnDay(reader, { programme: id })).map((row) => row.id));
+  const measures = await measureCards(
+    reader,
+    (await rowsOnDay(reader, { programme: id })).map((row) => row.id),
+  );
   return {
     card: programmeCard(reader, id, found.standing, measures.length),
     note: reader.maybe(programme.note),
@@ -78,12 +94,21 @@ export async function programmePage(rendering: Rendering, id: string): Promise<P
   };
 }
 
-async function goalsOf(reader: Reader, programme: string, measures: ProgrammePage['measures']): Promise<Pick<ProgrammePage, 'goals' | 'measures'>> {
+async function goalsOf(
+  reader: Reader,
+  programme: string,
+  measures: ProgrammePage['measures'],
+): Promise<Pick<ProgrammePage, 'goals' | 'measures'>> {
   const goals = (await allImages(reader.db, 'goal')).filter((goal) => goal.programme === programme).sort((a, b) => a.number - b.number);
   await reader.load(goals.map(({ id }) => reference('goal', id)));
   const goalOf = new Map((await rowsOnDay(reader, { programme })).map((row) => [row.id, row.goal]));
   return {
-    goals: goals.map(({ id, number }) => ({ id, number, heading: reader.heading('goal', id), measures: measures.filter((m) => goalOf.get(m.id) === id) })),
+    goals: goals.map(({ id, number }) => ({
+      id,
+      number,
+      heading: reader.heading('goal', id),
+      measures: measures.filter((m) => goalOf.get(m.id) === id),
+    })),
     measures: measures.filter((m) => !goals.some((goal) => goal.id === goalOf.get(m.id))),
   };
 }

@@ -5,8 +5,8 @@ import { Refusal, type ProblemCode } from '#domain/problem.ts';
 import type { Area } from '#domain/subjects.ts';
 import { sayIn, type Say } from '../../locales/index.ts';
 import type { Clock, State, States } from '../record/index.ts';
-import type { Database } from '../store/connect.ts';
-import { allImages, imageOf } from '../store/images.ts';
+import type { Database } from '../store/index.ts';
+import { allImages, imageOf } from '../store/index.ts';
 import type { Frame } from './models.ts';
 
 /** One page on its way to a reader: whose language, which day, and every token that it turns out to depend on. */
@@ -72,7 +72,8 @@ export function dayAsked(at: string | null, today: Day): { day: Day; refused: Pr
 
 /** The state that a page is made from; refuses a day that cannot be shown. */
 export async function stateOf(rendering: Rendering): Promise<State> {
-  if (rendering.refused) throw new Refusal(rendering.refused, [{ code: rendering.refused, path: 'at', reason: rendering.query.get('at') ?? '' }]);
+  if (rendering.refused)
+    throw new Refusal(rendering.refused, [{ code: rendering.refused, path: 'at', reason: rendering.query.get('at') ?? '' }]);
   const state = await rendering.state();
   // A past day's page changes only when its own history is written anew, and the log is only ever added to.
   if (rendering.asked && rendering.day === dayInFinland(rendering.now)) rendering.dependencies.add('today');
@@ -98,7 +99,8 @@ async function frameOf(rendering: Rendering, url: URL): Promise<Frame> {
   };
 }
 
-const ministryName = async (db: Database, area: Area | undefined) => (area ? (await imageOf(db, 'organisation', area.ministry))?.name : undefined);
+const ministryName = async (db: Database, area: Area | undefined) =>
+  area ? (await imageOf(db, 'organisation', area.ministry))?.name : undefined;
 
 function feedsAt({ language, section, id }: Address): Frame['feeds'] {
   const canFollow = section === null || (followable.includes(section) && id !== null && id !== 'compare');

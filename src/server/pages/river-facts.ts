@@ -3,9 +3,18 @@ import { anyWording } from '#domain/language.ts';
 import { fulfilmentState, periodDays } from '#domain/obligation.ts';
 import type { RiverConfluence, RiverDuty, RiverFulfilment, RiverInput, RiverLane, RiverLink, RiverPeriod } from '#domain/river.ts';
 import { reachedBy } from '#domain/standing.ts';
-import { kindOfId, reference, referenceOf, type Milestone, type Obligation, type Programme, type Reference, type Succession } from '#domain/subjects.ts';
-import { allImages } from '../store/images.ts';
-import { successionsOf } from '../store/successions.ts';
+import {
+  kindOfId,
+  reference,
+  referenceOf,
+  type Milestone,
+  type Obligation,
+  type Programme,
+  type Reference,
+  type Succession,
+} from '#domain/subjects.ts';
+import { allImages } from '../store/index.ts';
+import { successionsOf } from '../store/index.ts';
 import { knownOn } from './cards.ts';
 import type { Reader } from './reader.ts';
 
@@ -22,7 +31,13 @@ export async function riverFacts(reader: Reader): Promise<RiverInput> {
   const shown = programmes.filter(({ id }) => knownOn(reader, standings.get(reference('programme', id))?.milestones ?? [], null));
   const lanes = shown.flatMap((programme) => laneOf(reader, programme, standings.get(reference('programme', programme.id))) ?? []);
   return {
-    terms: terms.map(({ id, start, end }) => ({ id, label: wordingOf(reader, referenceOf(id)), start, end: end && end <= reader.day ? end : null, href: reader.link('term', id).href ?? '' })),
+    terms: terms.map(({ id, start, end }) => ({
+      id,
+      label: wordingOf(reader, referenceOf(id)),
+      start,
+      end: end && end <= reader.day ? end : null,
+      href: reader.link('term', id).href ?? '',
+    })),
     lanes: [...lanes, ...obligations.flatMap((o) => dutyLane(reader, o) ?? [])],
     confluences: confluencesBetween(reader, successions, new Set(lanes.map(({ id }) => id))),
     duties: obligations.map((obligation) => dutyOf(reader, obligation)),
@@ -35,7 +50,10 @@ function namedIn(obligations: readonly Obligation[], successions: readonly Succe
     reference('obligation', o.id),
     ...o.fulfilments.flatMap((f) => [f.by ? referenceOf(f.by) : null, f.instead ? referenceOf(f.instead) : null]),
   ]);
-  return [...duties, ...successions.flatMap((s) => [referenceOf(s.from), referenceOf(s.to), s.decidedBy ? referenceOf(s.decidedBy) : null])];
+  return [
+    ...duties,
+    ...successions.flatMap((s) => [referenceOf(s.from), referenceOf(s.to), s.decidedBy ? referenceOf(s.decidedBy) : null]),
+  ];
 }
 
 function wordingOf(reader: Reader, ref: Reference): string {
@@ -44,7 +62,10 @@ function wordingOf(reader: Reader, ref: Reference): string {
   return reading.missing ? (reading.instead?.text ?? id) : reading.text;
 }
 
-const linkOf = (reader: Reader, id: string): RiverLink => ({ label: wordingOf(reader, referenceOf(id)), href: reader.link(kindOfId(id), id).href ?? '' });
+const linkOf = (reader: Reader, id: string): RiverLink => ({
+  label: wordingOf(reader, referenceOf(id)),
+  href: reader.link(kindOfId(id), id).href ?? '',
+});
 
 type Found = Awaited<ReturnType<Reader['standings']>> extends Map<Reference, infer F> ? F : never;
 
@@ -78,7 +99,12 @@ const preparationOnly = (found: Found | undefined): boolean => {
   return types.has('merged') && !types.has('adopted');
 };
 
-function endOf(reader: Reader, programme: Programme, found: Found | undefined, reached: readonly Milestone[]): { day: Day | null; uncertain: boolean } {
+function endOf(
+  reader: Reader,
+  programme: Programme,
+  found: Found | undefined,
+  reached: readonly Milestone[],
+): { day: Day | null; uncertain: boolean } {
   const merged = preparationOnly(found) && reached.find(({ type }) => type === 'merged');
   if (merged) return { day: lastDay(merged.date), uncertain: false };
   const planned = programme.period?.end;
@@ -124,13 +150,22 @@ function dutyLane(reader: Reader, obligation: Obligation): RiverLane | null {
 function dutyOf(reader: Reader, obligation: Obligation): RiverDuty {
   const { label, href } = linkOf(reader, obligation.id);
   const periods = obligation.fulfilments.flatMap((f): RiverPeriod[] => (f.period ? [periodOf(reader, f, periodDays(f.period))] : []));
-  return { id: obligation.id, label, href, section: obligation.legalBasis?.section ?? null, periods: periods.filter(({ start }) => start <= reader.day) };
+  return {
+    id: obligation.id,
+    label,
+    href,
+    section: obligation.legalBasis?.section ?? null,
+    periods: periods.filter(({ start }) => start <= reader.day),
+  };
 }
 
 function periodOf(reader: Reader, fulfilment: Obligation['fulfilments'][number], { start, end }: { start: Day; end: Day }): RiverPeriod {
   const { state } = fulfilmentState(fulfilment, reader.day);
   const done = state === 'fulfilled' || state === 'late';
-  const by = (id: string, date: PartialDate | undefined): RiverFulfilment => ({ ...linkOf(reader, id), date: date ? firstDay(date) : null });
+  const by = (id: string, date: PartialDate | undefined): RiverFulfilment => ({
+    ...linkOf(reader, id),
+    date: date ? firstDay(date) : null,
+  });
   return {
     start,
     end,

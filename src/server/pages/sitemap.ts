@@ -1,7 +1,7 @@
 import { addressOf, sections, type Section } from '#domain/addresses.ts';
 import { languages } from '#domain/language.ts';
 import type { SubjectKind } from '#domain/subjects.ts';
-import { subjectTimes } from '../store/images.ts';
+import { subjectTimes } from '../store/index.ts';
 import { stateOf, type Rendering } from './rendering.ts';
 
 const kindsWithPages: [SubjectKind, Section][] = [

@@ -3,8 +3,8 @@ import { Refusal } from '#domain/problem.ts';
 import { reference, type SourceDefinition } from '#domain/subjects.ts';
 import { endOfDay } from '../record/index.ts';
 import { difference } from '../sources/index.ts';
-import { fetchesOf, sourceStates, versionsOf, type StateRow, type VersionRow } from '../store/health.ts';
-import { allImages } from '../store/images.ts';
+import { fetchLog, pageVersions, sourceStates, type PageVersion, type SourceState } from '../store/index.ts';
+import { allImages } from '../store/index.ts';
 import { historyOf, newsFor } from './details.ts';
 import type { PageVersionView, SourceCard, SourcePage, SourcesPage } from './models.ts';
 import { readerFor, sourceLinks, type Reader } from './reader.ts';
@@ -29,7 +29,7 @@ export async function sourceCards(reader: Reader): Promise<SourcesPage> {
 const loadNamed = (reader: Reader, sources: readonly SourceDefinition[]): Promise<void> =>
   reader.load(sources.flatMap(({ id, owner }) => [reference('source', id), owner ? reference('organisation', owner) : null]));
 
-function sourceCard(reader: Reader, source: SourceDefinition, state: StateRow | undefined): SourceCard {
+function sourceCard(reader: Reader, source: SourceDefinition, state: SourceState | undefined): SourceCard {
   const { id, kind, owner, address, language, compiled } = source;
   return {
     id,
@@ -61,8 +61,9 @@ export async function sourcePage(rendering: Rendering, id: string): Promise<Sour
   reader.depend('news', `checked:${id}`);
   const { present } = rendering;
   const state = (await sourceStates(present)).get(id);
-  const versions = await versionsOf(present, id, endOfDay(reader.day));
-  const fetches = await fetchesOf(present, id, 20);
+  const until = endOfDay(reader.day);
+  const versions = (await pageVersions(present, id)).filter(({ at }) => at < until).sort((a, b) => b.n - a.n);
+  const fetches = await fetchLog(present, id, 20);
   return {
     card: sourceCard(reader, source, state),
     note: reader.maybe(source.note),
@@ -78,10 +79,10 @@ export async function sourcePage(rendering: Rendering, id: string): Promise<Sour
   };
 }
 
-const versionView = ({ n, at, title, snapshot }: VersionRow): PageVersionView => ({ n, at, title, hash: snapshot });
+const versionView = ({ n, at, title, snapshot }: PageVersion): PageVersionView => ({ n, at, title, hash: snapshot });
 
 /** Two versions against each other: those asked for with ?from= and ?to=, else the newest and the one before it. */
-function differenceOf(versions: readonly VersionRow[], query: URLSearchParams): SourcePage['difference'] {
+function differenceOf(versions: readonly PageVersion[], query: URLSearchParams): SourcePage['difference'] {
   const asked = (name: string) => versions.find(({ n }) => String(n) === query.get(name));
   const to = asked('to') ?? versions[0];
   const from = asked('from') ?? versions.find(({ n }) => to !== undefined && n < to.n);

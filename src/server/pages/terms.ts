@@ -2,9 +2,9 @@ import { addressOf } from '#domain/addresses.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, referenceOf, type Term } from '#domain/subjects.ts';
 import { statuses } from '#domain/words.ts';
-import { allImages } from '../store/images.ts';
-import { themesOfMeasures } from '../store/measures.ts';
-import { successionsOf } from '../store/successions.ts';
+import { allImages } from '../store/index.ts';
+import { themesOfMeasures } from '../store/index.ts';
+import { successionsOf } from '../store/index.ts';
 import { measureCards, milestoneViews } from './cards.ts';
 import { historyOf, successionView } from './details.ts';
 import { countBy } from './filters.ts';
@@ -57,7 +57,10 @@ export async function termPage(rendering: Rendering, id: string): Promise<TermPa
   if (!term) throw new Refusal('not-found');
   const ref = reference('term', id);
   const rows = await rowsOnDay(reader, { term: id });
-  const cards = await measureCards(reader, rows.map((row) => row.id));
+  const cards = await measureCards(
+    reader,
+    rows.map((row) => row.id),
+  );
   const document = term.programme?.document;
   if (document) await reader.load([referenceOf(document)]);
   const own = (await reader.milestones([ref])).get(ref) ?? [];
@@ -93,8 +96,14 @@ export async function comparePage(rendering: Rendering): Promise<ComparePage> {
   const terms = await termCards(reader);
   const [left, right] = chosenTerms(reader, terms);
   if (!left || !right) throw new Refusal('not-found');
-  const leftCards = await measureCards(reader, (await rowsOnDay(reader, { term: left.id })).map((row) => row.id));
-  const rightCards = await measureCards(reader, (await rowsOnDay(reader, { term: right.id })).map((row) => row.id));
+  const leftCards = await measureCards(
+    reader,
+    (await rowsOnDay(reader, { term: left.id })).map((row) => row.id),
+  );
+  const rightCards = await measureCards(
+    reader,
+    (await rowsOnDay(reader, { term: right.id })).map((row) => row.id),
+  );
   return {
     terms,
     left,
@@ -115,7 +124,9 @@ function chosenTerms(reader: Reader, terms: readonly TermCard[]): TermCard[] {
 
 function statusCounts(left: readonly MeasureCard[], right: readonly MeasureCard[]): ComparePage['counts'] {
   const [l, r] = [countBy(left, (card) => [card.status]), countBy(right, (card) => [card.status])];
-  return statuses.map((status) => ({ status, left: l.get(status) ?? 0, right: r.get(status) ?? 0 })).filter((row) => row.left + row.right > 0);
+  return statuses
+    .map((status) => ({ status, left: l.get(status) ?? 0, right: r.get(status) ?? 0 }))
+    .filter((row) => row.left + row.right > 0);
 }
 
 async function comparedThemes(reader: Reader, left: readonly MeasureCard[], right: readonly MeasureCard[]): Promise<ComparePage['themes']> {
@@ -149,7 +160,10 @@ type Join = { left: string; right: string; view: SuccessionView };
 /** Successions that lead from a measure of the one term to one of the other, as told from the later one. */
 async function joinsBetween(reader: Reader, left: readonly MeasureCard[], right: readonly MeasureCard[]): Promise<Join[]> {
   const ids = { left: new Set(left.map(({ id }) => id)), right: new Set(right.map(({ id }) => id)) };
-  const successions = await successionsOf(reader.db, left.map(({ id }) => reference('measure', id)));
+  const successions = await successionsOf(
+    reader.db,
+    left.map(({ id }) => reference('measure', id)),
+  );
   const between = successions.filter((s) => (ids.left.has(s.from) && ids.right.has(s.to)) || (ids.left.has(s.to) && ids.right.has(s.from)));
   await reader.load(between.flatMap((s) => [referenceOf(s.from), referenceOf(s.to), s.decidedBy ? referenceOf(s.decidedBy) : null]));
   return between.map((s) => {
@@ -157,4 +171,3 @@ async function joinsBetween(reader: Reader, left: readonly MeasureCard[], right:
     return { left: earlier, right: later, view: successionView(reader, s, later) };
   });
 }
-

@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/problem.ts';
 import { splitReference, type Reference } from '#domain/subjects.ts';
-import { themesOfMeasures } from '../store/measures.ts';
+import { themesOfMeasures } from '../store/index.ts';
 import { measureCards } from './cards.ts';
 import { newsFor } from './details.ts';
 import { countsOf, happenedBy, plannedOn } from './follow.ts';
@@ -27,7 +27,10 @@ export async function themePage(rendering: Rendering, id: string): Promise<Theme
     name: reader.reading(theme.name),
     summary: reader.reading(theme.summary),
     counts: countsOf(rows),
-    measures: await measureCards(reader, rows.map((row) => row.id)),
+    measures: await measureCards(
+      reader,
+      rows.map((row) => row.id),
+    ),
     programmes,
     coming: await plannedOn(reader, ofTheme),
     happened: await happenedBy(reader, 10, ofTheme),

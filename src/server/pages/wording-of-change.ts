@@ -33,5 +33,8 @@ function plain(value: unknown, language: Language): string {
   if (typeof object['text'] === 'string') return object['text'];
   const isText = Object.keys(object).every((key) => (languages as readonly string[]).includes(key));
   if (isText) return plain(object[language] ?? Object.values(object)[0], language);
-  return Object.values(object).map((inner) => plain(inner, language)).filter(Boolean).join(' ');
+  return Object.values(object)
+    .map((inner) => plain(inner, language))
+    .filter(Boolean)
+    .join(' ');
 }

@@ -29,7 +29,20 @@ export function tokensOf(kind: SubjectKind, before: Image | null, after: Image |
   return [...concerns, 'changes', ...(listed ? [`list:${kind}`, ...(kind === 'milestone' || kind === 'item' ? moved : [])] : [])];
 }
 
-const wordings = new Set(['text', 'note', 'title', 'summary', 'aim', 'name', 'short', 'gist', 'requires', 'state', 'sources', 'confidence']);
+const wordings = new Set([
+  'text',
+  'note',
+  'title',
+  'summary',
+  'aim',
+  'name',
+  'short',
+  'gist',
+  'requires',
+  'state',
+  'sources',
+  'confidence',
+]);
 
 /** Titles order nothing in our lists, so a new wording leaves them as they are: pages that show it depend on the subject itself. */
 function sameInLists(_kind: SubjectKind, before: Image, after: Image): boolean {

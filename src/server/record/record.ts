@@ -3,11 +3,11 @@ import { dayInFinland } from '#domain/date.ts';
 import type { Text } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, subjectKinds, type Image, type Images, type Reference, type SubjectKind } from '#domain/subjects.ts';
-import { addChange, newestChange, type ChangeRow } from '../store/changes.ts';
-import type { Database, Store } from '../store/connect.ts';
-import { dropImage, putImage, rawImage } from '../store/images.ts';
-import { project, readSettings, refreshStandings, unproject } from '../store/projections.ts';
-import { touch } from '../store/touches.ts';
+import { addChange, newestChange, type ChangeRow } from '../store/index.ts';
+import type { Database, Store } from '../store/index.ts';
+import { dropImage, putImage, rawImage } from '../store/index.ts';
+import { project, readSettings, refreshStandings, unproject } from '../store/index.ts';
+import { touch } from '../store/index.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { concernsOf, tokensOf } from './concerns.ts';
 import { refuseInvalid } from './refuse.ts';
@@ -28,7 +28,15 @@ export type Record = {
   commit: (commit: Commit) => Promise<Committed>;
 };
 
-type Step = { ref: Reference; kind: SubjectKind; before: Image | null; after: Image | null; beforeText: string | null; afterText: string | null; command: string };
+type Step = {
+  ref: Reference;
+  kind: SubjectKind;
+  before: Image | null;
+  after: Image | null;
+  beforeText: string | null;
+  afterText: string | null;
+  command: string;
+};
 
 export const genesis = sha256('seuraa');
 
@@ -69,7 +77,9 @@ async function stepOf(db: Database, command: Command): Promise<Step | null> {
   const ref = reference(command.kind, command.name === 'put' ? command.image.id : command.id);
   const current = await rawImage(db, ref);
   if (command.expect !== undefined && command.expect !== (current?.changeId ?? 0)) {
-    throw new Refusal('conflict', [{ code: 'conflict', subject: ref, path: '', reason: `changed since by entry ${current?.changeId ?? 0}` }]);
+    throw new Refusal('conflict', [
+      { code: 'conflict', subject: ref, path: '', reason: `changed since by entry ${current?.changeId ?? 0}` },
+    ]);
   }
   if (command.name === 'withdraw' && !current) return null;
   const before = current ? (JSON.parse(current.data) as Image) : null;
@@ -105,7 +115,8 @@ async function write(db: Database, { actor, reason }: Commit, steps: readonly St
   return { entries };
 }
 
-const everyMeasure = async (db: Database): Promise<string[]> => (await db.selectFrom('measure').select('id').execute()).map(({ id }) => reference('measure', id));
+const everyMeasure = async (db: Database): Promise<string[]> =>
+  (await db.selectFrom('measure').select('id').execute()).map(({ id }) => reference('measure', id));
 
 type Signed = { actor: string; at: string; reason: string | null };
 

@@ -2,9 +2,17 @@ import * as v from 'valibot';
 import { firstDay, type Day } from '#domain/date.ts';
 import { Refusal, type Problem } from '#domain/problem.ts';
 import { brokenPointers, successionLoops } from '#domain/references.ts';
-import { schemas, splitReference, type Image, type Milestone, type Reference, type SubjectKind, type Succession } from '#domain/subjects.ts';
-import type { Database } from '../store/connect.ts';
-import { allImages, allReferences } from '../store/images.ts';
+import {
+  schemas,
+  splitReference,
+  type Image,
+  type Milestone,
+  type Reference,
+  type SubjectKind,
+  type Succession,
+} from '#domain/subjects.ts';
+import type { Database } from '../store/index.ts';
+import { allImages, allReferences } from '../store/index.ts';
 
 export type Checked = { ref: Reference; kind: SubjectKind; before: Image | null; after: Image | null };
 
@@ -21,7 +29,12 @@ export async function refuseInvalid(db: Database, steps: readonly Checked[], tod
 export function shapeProblems(ref: Reference, kind: SubjectKind, image: unknown): Problem[] {
   const result = v.safeParse(schemas[kind], image);
   if (result.success) return [];
-  return result.issues.map((issue) => ({ code: codeOf(kind, issue), subject: ref, path: v.getDotPath(issue) ?? '', reason: issue.message }));
+  return result.issues.map((issue) => ({
+    code: codeOf(kind, issue),
+    subject: ref,
+    path: v.getDotPath(issue) ?? '',
+    reason: issue.message,
+  }));
 }
 
 function codeOf(kind: SubjectKind, issue: v.BaseIssue<unknown>): Problem['code'] {
@@ -57,7 +70,14 @@ function futureProblems(steps: readonly Checked[], today: Day): Problem[] {
     if (kind !== 'milestone' || !after) return [];
     const milestone = after as Milestone;
     if (milestone.planned || firstDay(milestone.date) <= today) return [];
-    return [{ code: 'impossible-date', subject: ref, path: 'date', reason: `${milestone.date} has not come yet; a date to come is planned: true` }];
+    return [
+      {
+        code: 'impossible-date',
+        subject: ref,
+        path: 'date',
+        reason: `${milestone.date} has not come yet; a date to come is planned: true`,
+      },
+    ];
   });
 }
 
@@ -71,4 +91,3 @@ async function loopProblems(db: Database, steps: readonly Checked[]): Promise<Pr
   }
   return successionLoops(all.values());
 }
-

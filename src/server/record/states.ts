@@ -1,10 +1,10 @@
 import { addDays, dayInFinland, type Day } from '#domain/date.ts';
 import { splitReference, type Image, type Reference } from '#domain/subjects.ts';
-import { lastChangeBefore, newestChange, newestEntriesUntil, oldestChange } from '../store/changes.ts';
-import { openStore, type Database, type Store } from '../store/connect.ts';
-import { putImage } from '../store/images.ts';
-import { migrate } from '../store/migrate.ts';
-import { project, readSettings, refreshStandings } from '../store/projections.ts';
+import { lastChangeBefore, newestChange, newestEntriesUntil, oldestChange } from '../store/index.ts';
+import { openStore, type Database, type Store } from '../store/index.ts';
+import { putImage } from '../store/index.ts';
+import { migrate } from '../store/index.ts';
+import { project, readSettings, refreshStandings } from '../store/index.ts';
 
 /** The tables as the record had them on a day. `reconstructed`: before the record began, so the oldest state is shown by its dated milestones. */
 export type State = { db: Database; reconstructed: boolean; recordBegan: Day; until: number };
@@ -13,7 +13,9 @@ export type State = { db: Database; reconstructed: boolean; recordBegan: Day; un
 export function endOfDay(day: Day): string {
   const next = addDays(day, 1);
   const candidates = ['22:00', '21:00'].map((time) => new Date(`${day}T${time}:00.000Z`));
-  return (candidates.find((at) => dayInFinland(at) === next && dayInFinland(new Date(at.getTime() - 1)) === day) ?? new Date(`${next}T00:00:00Z`)).toISOString();
+  return (
+    candidates.find((at) => dayInFinland(at) === next && dayInFinland(new Date(at.getTime() - 1)) === day) ?? new Date(`${next}T00:00:00Z`)
+  ).toISOString();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { reference, splitReference, type Reference } from '#domain/subjects.ts';
-import { changesAfter, type ChangeRow } from '../store/changes.ts';
-import type { Database } from '../store/connect.ts';
-import { everyImage } from '../store/images.ts';
+import { changesAfter, type ChangeRow } from '../store/index.ts';
+import type { Database } from '../store/index.ts';
+import { everyImage } from '../store/index.ts';
 import { canonicalJson } from './canonical.ts';
 import { genesis, hashOf } from './record.ts';
 

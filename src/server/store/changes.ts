@@ -6,8 +6,10 @@ import type { Tables } from './tables.ts';
 /** The record's rows. */
 export type ChangeRow = Selectable<Tables['change']>;
 
-export const newestChange = (db: Database): Promise<ChangeRow | undefined> => db.selectFrom('change').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
-export const oldestChange = (db: Database): Promise<ChangeRow | undefined> => db.selectFrom('change').selectAll().orderBy('id').limit(1).executeTakeFirst();
+export const newestChange = (db: Database): Promise<ChangeRow | undefined> =>
+  db.selectFrom('change').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
+export const oldestChange = (db: Database): Promise<ChangeRow | undefined> =>
+  db.selectFrom('change').selectAll().orderBy('id').limit(1).executeTakeFirst();
 
 export async function addChange(db: Database, row: ChangeRow, concerns: Iterable<Reference>): Promise<void> {
   await db.insertInto('change').values(row).execute();
@@ -28,7 +30,10 @@ export function changesConcerning(db: Database, subject: Reference, limit: numbe
 }
 
 /** A page of the whole record, the newest first. */
-export function changesPage(db: Database, { limit, offset, until }: { limit: number; offset: number; until: number }): Promise<ChangeRow[]> {
+export function changesPage(
+  db: Database,
+  { limit, offset, until }: { limit: number; offset: number; until: number },
+): Promise<ChangeRow[]> {
   return db.selectFrom('change').selectAll().where('id', '<=', until).orderBy('id', 'desc').limit(limit).offset(offset).execute();
 }
 
@@ -48,7 +53,13 @@ export function newestEntriesUntil(db: Database, id: number): Promise<Pick<Chang
   return db
     .selectFrom('change')
     .select(['subject', 'after', 'id'])
-    .where('id', 'in', (q) => q.selectFrom('change as c').select((e) => e.fn.max('c.id').as('id')).where('c.id', '<=', id).groupBy('c.subject'))
+    .where('id', 'in', (q) =>
+      q
+        .selectFrom('change as c')
+        .select((e) => e.fn.max('c.id').as('id'))
+        .where('c.id', '<=', id)
+        .groupBy('c.subject'),
+    )
     .orderBy('id')
     .execute();
 }

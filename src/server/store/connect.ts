@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import type { Tables } from './tables.ts';
 
@@ -10,7 +10,7 @@ export type Database = Kysely<Tables>;
  * An open store. `db` writes; `reads` is a connection of its own, so that no page waits behind an open transaction
  * (one and the same for a store in memory).
  */
-export type Store = { db: Database; reads: Database; sqlite: DatabaseSync; close: () => void };
+export type Store = { db: Database; reads: Database; sqlite: DatabaseSync; readsSqlite: DatabaseSync; close: () => void };
 
 /**
  * node:sqlite reads an object given as the first parameter as named parameters, which shifts every column by one
@@ -22,18 +22,34 @@ function plain(value: unknown): SQLInputValue {
   throw new TypeError(`not a value for the store: ${Object.prototype.toString.call(value)}`);
 }
 
+/** Statements kept prepared on each connection, the least lately used given up first. */
+const keptStatements = 500;
+
+function preparing(sqlite: DatabaseSync): (sql: string) => StatementSync {
+  const kept = new Map<string, StatementSync>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? sqlite.prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > keptStatements && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+}
+
 /** What Kysely's SQLite dialect asks of a driver, on node:sqlite. */
 function driver(sqlite: DatabaseSync): SqliteDatabase {
+  const prepare = preparing(sqlite);
   return {
     close: () => sqlite.close(),
     prepare(sql) {
       // A transaction that first reads and then writes would fail at once if another process wrote in between: take the lock first, and wait for it.
-      const statement = sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...parameters.map(plain)),
         run: (parameters) => statement.run(...parameters.map(plain)),
-        iterate: (parameters) => statement.iterate(...parameters.map(plain)) as IterableIterator<unknown>,
+        iterate: (parameters) => sqlite.prepare(sql).iterate(...parameters.map(plain)) as IterableIterator<unknown>,
       };
     },
   };
@@ -48,13 +64,13 @@ export function openStore(path: string): Store {
   const sqlite = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 });
   sqlite.exec('pragma journal_mode = wal; pragma synchronous = full;');
   const db = kyselyOn(sqlite);
-  if (path === ':memory:') return { db, reads: db, sqlite, close: () => sqlite.close() };
+  if (path === ':memory:') return { db, reads: db, sqlite, readsSqlite: sqlite, close: () => sqlite.close() };
   const readOnly = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
   const close = () => {
     readOnly.close();
     sqlite.close();
   };
-  return { db, reads: kyselyOn(readOnly), sqlite, close };
+  return { db, reads: kyselyOn(readOnly), sqlite, readsSqlite: readOnly, close };
 }
 
 const kyselyOn = (sqlite: DatabaseSync): Database => new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver(sqlite) }) });

@@ -27,7 +27,11 @@ export async function allImages<K extends SubjectKind>(db: Database, kind: K): P
 }
 
 export async function countOf(db: Database, kind: SubjectKind): Promise<number> {
-  const row = await db.selectFrom('subject').select((e) => e.fn.countAll<number>().as('n')).where('kind', '=', kind).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom('subject')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
   return Number(row.n);
 }
 

@@ -16,14 +16,25 @@ export type MeasureRow = {
   settled: boolean;
 };
 
-export type MeasureWhere = { theme?: string; organisation?: string; programme?: string; goal?: string; term?: string; ids?: readonly string[] };
+export type MeasureWhere = {
+  theme?: string;
+  organisation?: string;
+  programme?: string;
+  goal?: string;
+  term?: string;
+  ids?: readonly string[];
+};
 
 /** Rows of the measures that fit, the newest evidence first. */
 export async function measureRows(db: Database, where: MeasureWhere = {}): Promise<MeasureRow[]> {
   let query = db.selectFrom('measure').selectAll('measure').orderBy('last_evidence', 'desc').orderBy('id');
   const { theme, organisation, programme, goal, term, ids } = where;
-  if (theme) query = query.where((e) => e(e(e.val('measure:'), '||', e.ref('id')), 'in', e.selectFrom('subject_theme').select('subject').where('theme', '=', theme)));
-  if (organisation) query = query.where('id', 'in', (q) => q.selectFrom('measure_organisation').select('measure').where('organisation', '=', organisation));
+  if (theme)
+    query = query.where((e) =>
+      e(e(e.val('measure:'), '||', e.ref('id')), 'in', e.selectFrom('subject_theme').select('subject').where('theme', '=', theme)),
+    );
+  if (organisation)
+    query = query.where('id', 'in', (q) => q.selectFrom('measure_organisation').select('measure').where('organisation', '=', organisation));
   if (programme) query = query.where('programme', '=', programme);
   if (goal) query = query.where('goal', '=', goal);
   if (term) query = query.where('term', '=', term);

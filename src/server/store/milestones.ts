@@ -8,7 +8,8 @@ const withImages = (db: Database) =>
     .innerJoin('subject', (j) => j.onRef('subject.id', '=', 'milestone.id').on('subject.kind', '=', 'milestone'))
     .select(['milestone.subject', 'subject.data']);
 
-const parsed = (rows: { subject: string; data: string }[]) => rows.map((row) => ({ subject: row.subject, milestone: JSON.parse(row.data) as Milestone }));
+const parsed = (rows: { subject: string; data: string }[]) =>
+  rows.map((row) => ({ subject: row.subject, milestone: JSON.parse(row.data) as Milestone }));
 
 /** The newest milestones reached by `day`. */
 export async function newestReached(db: Database, day: Day, limit: number) {

@@ -15,11 +15,22 @@ export type ItemRow = {
 };
 
 /** `until`: the last instant (ISO 8601) that counts. */
-export type ItemWhere = { subject?: string; subjects?: readonly string[]; theme?: string; source?: string; language?: string; until: string };
+export type ItemWhere = {
+  subject?: string;
+  subjects?: readonly string[];
+  theme?: string;
+  source?: string;
+  language?: string;
+  until: string;
+};
 
 const columns = ['id', 'origin', 'source', 'language', 'published', 'release', 'publisher_type', 'data'] as const;
 type Row = Pick<Tables['item'], (typeof columns)[number]>;
-const parsed = ({ publisher_type, data, ...row }: Row): ItemRow => ({ ...row, publisherType: publisher_type, data: JSON.parse(data) as unknown });
+const parsed = ({ publisher_type, data, ...row }: Row): ItemRow => ({
+  ...row,
+  publisherType: publisher_type,
+  data: JSON.parse(data) as unknown,
+});
 
 type Items = { [alias in 'item' | 'other']: Tables['item'] };
 type Builder = ExpressionBuilder<Tables & Items, 'item' | 'other'>;
@@ -32,7 +43,11 @@ function fits(e: Builder, table: 'item' | 'other', { subject, subjects, theme, s
   if (subject) conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', '=', subject)));
   if (subjects) conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', 'in', subjects)));
   if (theme) {
-    const ofTheme = e.selectFrom('subject_theme').innerJoin('link', 'link.subject', 'subject_theme.subject').select('link.item').where('subject_theme.theme', '=', theme);
+    const ofTheme = e
+      .selectFrom('subject_theme')
+      .innerJoin('link', 'link.subject', 'subject_theme.subject')
+      .select('link.item')
+      .where('subject_theme.theme', '=', theme);
     conditions.push(e(`${table}.id`, 'in', ofTheme));
   }
   return e.and(conditions);
@@ -54,7 +69,12 @@ function standsForItsRelease(e: Builder, language: string, where: ItemWhere) {
 }
 
 /** Releases that fit, the newest first, each by the item that stands for it. */
-export async function newestItems(db: Database, language: string, where: ItemWhere, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<ItemRow[]> {
+export async function newestItems(
+  db: Database,
+  language: string,
+  where: ItemWhere,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): Promise<ItemRow[]> {
   const rows = await db
     .selectFrom('item')
     .select([...columns])

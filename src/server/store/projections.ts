@@ -1,7 +1,17 @@
 import { firstDay, lastDay, type Day } from '#domain/date.ts';
 import { canonicalAddress } from '#domain/canonical-address.ts';
 import { openPlans, statusOn, lastEvidenceOn } from '#domain/standing.ts';
-import { reference, referenceOf, type Area, type Image, type Images, type Item, type Measure, type Milestone, type SubjectKind } from '#domain/subjects.ts';
+import {
+  reference,
+  referenceOf,
+  type Area,
+  type Image,
+  type Images,
+  type Item,
+  type Measure,
+  type Milestone,
+  type SubjectKind,
+} from '#domain/subjects.ts';
 import { finalStatuses } from '#domain/words.ts';
 import type { Database } from './connect.ts';
 import { allImages, imageOf } from './images.ts';
@@ -42,7 +52,12 @@ async function projectMeasure(db: Database, measure: Measure): Promise<string[]>
     .execute();
   await projectThemes(db, reference('measure', id), measure.themes);
   const responsible = measure.responsible.map(({ org, role }) => ({ measure: id, organisation: org, role }));
-  if (responsible.length) await db.insertInto('measure_organisation').values(responsible).onConflict((c) => c.doNothing()).execute();
+  if (responsible.length)
+    await db
+      .insertInto('measure_organisation')
+      .values(responsible)
+      .onConflict((c) => c.doNothing())
+      .execute();
   const basis = measure.legalBasis?.document;
   await projectDocuments(db, reference('measure', id), basis ? [...measure.documents, basis] : measure.documents);
   return [reference('measure', id)];
