@@ -22,6 +22,8 @@ export type PartialDate = string & { readonly [partialDateBrand]: true };
 const dayMs = 86_400_000;
 const toMs = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const fromMs = (ms: number) => new Date(ms).toISOString().slice(0, 10) as Day;
+/** The instant of a day by its numbers; `Date.UTC` would take the years 0–99 for 1900–1999. */
+const msOf = (year: number, monthIndex: number, dayOfMonth: number) => new Date(0).setUTCFullYear(year, monthIndex, dayOfMonth);
 
 /** True for a day that the calendar has: 2025-02-29 is none. */
 export function isDay(value: string): value is Day {
@@ -57,7 +59,7 @@ export function lastDay(date: PartialDate): Day {
   if (precision === 'day') return date as string as Day;
   const months = { month: 1, quarter: 3, year: 12 }[precision];
   const [year, month] = firstDay(date).split('-').map(Number) as [number, number];
-  return fromMs(Date.UTC(year, month - 1 + months, 0));
+  return fromMs(msOf(year, month - 1 + months, 0));
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -68,8 +70,8 @@ export const addDays = (day: Day, days: number): Day => fromMs(toMs(day) + days 
 /** `day` moved by whole years; 29 February becomes 28 February where the year has none. */
 export function addYears(day: Day, years: number): Day {
   const [y, m, d] = day.split('-').map(Number) as [number, number, number];
-  const end = new Date(Date.UTC(y + years, m, 0)).getUTCDate();
-  return fromMs(Date.UTC(y + years, m - 1, Math.min(d, end)));
+  const end = new Date(msOf(y + years, m, 0)).getUTCDate();
+  return fromMs(msOf(y + years, m - 1, Math.min(d, end)));
 }
 
 /** Orders dates by their last possible day, then by their first: a year comes after the days in it. */

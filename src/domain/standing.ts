@@ -33,29 +33,36 @@ export function statusOn(milestones: readonly Milestone[], day: Day): { status: 
 /** A planned date and those that took its place, in order; `reached` is the milestone that ended the chain. */
 export type Plan = { planned: Milestone[]; reached: Milestone | null };
 
-/** Planned dates joined into chains by what replaced what. */
+/** Planned dates joined into chains by what replaced what, each ended by one reached milestone at most. */
 export function plansOf(milestones: readonly Milestone[], day: Day): Plan[] {
   const byId = new Map(milestones.map((m) => [m.id, m]));
-  const replaced = new Set(milestones.flatMap((m) => (m.replacedBy ? [m.replacedBy] : [])));
-  const beginnings = milestones.filter((m) => m.planned && !replaced.has(m.id)).sort(compareMilestones);
-  return beginnings.map((first) => chainFrom(first, byId, milestones, day));
+  const tied = new Set(milestones.flatMap((m) => (m.replacedBy ? [m.replacedBy] : [])));
+  const beginnings = milestones.filter((m) => m.planned && !tied.has(m.id)).sort(compareMilestones);
+  const free = reachedBy(milestones, day).filter((m) => !tied.has(m.id));
+  return beginnings.map((first) => {
+    const { planned, tiedTo } = chainFrom(first, byId);
+    return { planned, reached: tiedTo ? (isReached(tiedTo, day) ? tiedTo : null) : takeSameThing(first, free) };
+  });
 }
 
-function chainFrom(first: Milestone, byId: Map<string, Milestone>, milestones: readonly Milestone[], day: Day): Plan {
+/** A plan with those that took its place, and the milestone that somebody tied to the last of them. */
+function chainFrom(first: Milestone, byId: Map<string, Milestone>): { planned: Milestone[]; tiedTo: Milestone | null } {
   const planned: Milestone[] = [];
   let current: Milestone | undefined = first;
   while (current?.planned && !planned.includes(current)) {
     planned.push(current);
     current = current.replacedBy ? byId.get(current.replacedBy) : undefined;
   }
-  if (current && !current.planned) return { planned, reached: isReached(current, day) ? current : null };
-  return { planned, reached: sameThingReached(first, planned, milestones, day) };
+  return { planned, tiedTo: current && !current.planned ? current : null };
 }
 
-/** A reached milestone of the same type, not earlier than the subject's first plan became known, fulfils a plan that nobody tied to it. */
-function sameThingReached(first: Milestone, planned: Milestone[], milestones: readonly Milestone[], day: Day): Milestone | null {
-  const claimed = new Set(milestones.flatMap((m) => (m.replacedBy ? [m.replacedBy] : [])));
-  return reachedBy(milestones, day).find((m) => m.type === first.type && !claimed.has(m.id) && !planned.includes(m)) ?? null;
+/** What was reached longer than this before its plan's date is taken for another thing: a yearly decision's last year, an earlier bill. */
+const earliestDays = 183;
+
+/** A plan that nobody tied to anything is fulfilled by a milestone of the same type; what fulfils one plan fulfils no other. */
+function takeSameThing(first: Milestone, free: Milestone[]): Milestone | null {
+  const place = free.findIndex((m) => m.type === first.type && daysBetween(lastDay(m.date), firstDay(first.date)) <= earliestDays);
+  return place === -1 ? null : (free.splice(place, 1)[0] ?? null);
 }
 
 /** How far a plan has moved: from its first date to its newest, or to the date on which it was reached. */
@@ -73,13 +80,13 @@ export function slipOf({ planned, reached }: Plan): Slip | null {
 /** Plans still open on `day`: not reached, and not given up by an end of the whole. */
 export function openPlans(milestones: readonly Milestone[], day: Day): { milestone: Milestone; plan: Plan }[] {
   if (finalStatuses.includes(statusOn(milestones, day).status)) return [];
-  return plansOf(milestones, day)
-    .filter((plan) => !plan.reached)
-    .flatMap((plan) => {
-      const milestone = plan.planned.at(-1);
-      return milestone ? [{ milestone, plan }] : [];
-    })
-    .sort((a, b) => compareMilestones(a.milestone, b.milestone));
+  const open = new Map<string, { milestone: Milestone; plan: Plan }>();
+  for (const plan of plansOf(milestones, day)) {
+    const milestone = plan.planned.at(-1);
+    // Two earlier plans may have led to one: it is open once, in the chain that began first.
+    if (milestone && !plan.reached && !open.has(milestone.id)) open.set(milestone.id, { milestone, plan });
+  }
+  return [...open.values()].sort((a, b) => compareMilestones(a.milestone, b.milestone));
 }
 
 export type Limits = Partial<Record<Status, number>>;
