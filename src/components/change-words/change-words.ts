@@ -1,0 +1,65 @@
+import { isPartialDate } from '#domain/date.ts';
+import type { Language } from '#domain/language.ts';
+import type { Images, SubjectKind } from '#domain/subjects.ts';
+import {
+  documentKinds,
+  itemKinds,
+  measureKinds,
+  milestoneTypes,
+  organisationTypes,
+  programmeKinds,
+  publisherTypes,
+  statuses,
+  successionTypes,
+} from '#domain/words.ts';
+import { dateWords } from '#components/date-text/format.ts';
+import { sayIn, type Say } from '#locales/index.ts';
+import type { ChangeView } from '#server/pages/models.ts';
+
+/** Entries of the record in words: the names of fields, and the words of closed lists and dates in them. */
+
+/** Every field that an image may have; the type checker asks the locales for a text of each. */
+type Field = { [K in SubjectKind]: keyof Images[K] & string }[SubjectKind];
+
+export const fieldWords = (field: string, say: Say): string => say(`change.field.${field as Field}`);
+
+const has = <T extends string>(list: readonly T[], value: string): value is T => (list as readonly string[]).includes(value);
+
+function kindWords(value: string, say: Say): string {
+  if (has(measureKinds, value)) return say(`words.measureKind.${value}`);
+  if (has(programmeKinds, value)) return say(`words.programmeKind.${value}`);
+  if (has(documentKinds, value)) return say(`words.documentKind.${value}`);
+  return has(itemKinds, value) ? say(`words.itemKind.${value}`) : value;
+}
+
+function typeWords(value: string, say: Say): string {
+  if (has(milestoneTypes, value)) return say(`words.milestone.${value}`);
+  if (has(successionTypes, value)) return say(`words.succession.${value}`);
+  return has(organisationTypes, value) ? say(`words.organisationType.${value}`) : value;
+}
+
+/** One value as a reader's word. What is in no closed list is said as it is. */
+export function valueWords(field: string, value: string, language: Language): string {
+  const say = sayIn(language);
+  if (field === 'kind') return kindWords(value, say);
+  if (field === 'type') return typeWords(value, say);
+  if (field === 'status' && has(statuses, value)) return say(`words.status.${value}`);
+  if (field === 'publisherType' && has(publisherTypes, value)) return say(`words.publisherType.${value}`);
+  if (field === 'language' && has(['fi', 'sv', 'en'] as const, value)) return say(`words.language.${value}`);
+  if (value === 'true') return say('change.yes');
+  return isPartialDate(value) && field !== 'number' ? dateWords(value, language) : value;
+}
+
+const actorWords = (actor: string, say: Say): string => (actor === 'catalogue' ? say('change.actor.catalogue') : actor);
+
+/** The entry with its actor, fields and values in words. */
+export function changeWords(change: ChangeView, language: Language): ChangeView {
+  const say = sayIn(language);
+  const words = (field: string, value: string | null) => value && valueWords(field, value, language);
+  const fields = change.fields.map(({ field, before, after }) => ({
+    field: fieldWords(field, say),
+    before: words(field, before),
+    after: words(field, after),
+  }));
+  return { ...change, actor: actorWords(change.actor, say), fields };
+}

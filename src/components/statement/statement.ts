@@ -1,0 +1,8 @@
+/** One part of a statement about the service itself. */
+export type StatementPart = {
+  id: string;
+  title: string;
+  paragraphs?: string[];
+  points?: string[];
+  link?: { href: string; text: string };
+};

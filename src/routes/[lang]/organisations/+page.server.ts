@@ -1,0 +1,5 @@
+import { organisationsPage } from '#server/pages/index.ts';
+import { renderingOf } from '../../rendering.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ platform }) => ({ page: await organisationsPage(renderingOf(platform)) });

@@ -1,0 +1,5 @@
+import { organisationPage } from '#server/pages/index.ts';
+import { renderingOf } from '../../../rendering.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ platform, params }) => ({ page: await organisationPage(renderingOf(platform), params.id) });
