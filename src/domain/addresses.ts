@@ -51,7 +51,9 @@ const isFeedFile = (part: string | undefined): part is FeedFile => feedFiles.inc
 function idOf(language: Language, section: Section, part: string): string | null {
   if (section === subPages.compare.section && part === subPages.compare[language]) return 'compare';
   try {
-    return decodeURIComponent(part);
+    const id = decodeURIComponent(part);
+    // Each place has one address in each language: the sub-page's key in the wrong language, or its path spelt otherwise, is none.
+    return section === subPages.compare.section && id === 'compare' ? null : id;
   } catch {
     return null;
   }

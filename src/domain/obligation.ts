@@ -36,20 +36,26 @@ type Period = { start: Day; end: Day; fulfilment: Fulfilment | null };
 
 /** The duty's periods from the first known one to the one that holds `day` (or to the duty's end), filled in where the interval says that there must be one. */
 export function periodsThrough(obligation: Obligation, day: Day, endsOn: Day | null): Period[] {
-  const known = obligation.fulfilments
-    .flatMap((fulfilment): Period[] => (fulfilment.period ? [{ ...periodDays(fulfilment.period), fulfilment }] : []))
-    .sort((a, b) => a.start.localeCompare(b.start));
+  const known = writtenPeriods(obligation);
   const first = known[0];
   if (!first || !obligation.interval) return known.filter((period) => period.start <= day);
   const stop = endsOn && endsOn <= day ? addDays(endsOn, -1) : day;
   return filledIn(known, first.start, yearsIn(obligation.interval), stop);
 }
 
+const writtenPeriods = ({ fulfilments }: Obligation): Period[] =>
+  fulfilments
+    .flatMap((fulfilment): Period[] => (fulfilment.period ? [{ ...periodDays(fulfilment.period), fulfilment }] : []))
+    .sort((a, b) => a.start.localeCompare(b.start));
+
 function filledIn(known: readonly Period[], from: Day, years: number, stop: Day): Period[] {
   const periods: Period[] = [];
   for (let start = from; start <= stop;) {
     const found = known.find((period) => period.start <= start && start <= period.end);
-    const period = found ?? { start, end: addDays(addYears(start, years), -1), fulfilment: null };
+    const next = known.find((period) => period.start > start);
+    const end = addDays(addYears(start, years), -1);
+    // A period that nobody wrote down ends at the latest where the next written one begins.
+    const period = found ?? { start, end: next && next.start <= end ? addDays(next.start, -1) : end, fulfilment: null };
     periods.push(period);
     start = addDays(period.end, 1);
   }
@@ -57,15 +63,27 @@ function filledIn(known: readonly Period[], from: Day, years: number, stop: Day)
 }
 
 /**
- * When the duty is next to be fulfilled: the beginning of the first period that is not fulfilled on `day`, a period still to come included.
- * Null for a duty that does not come back or that has ended.
+ * When the duty is next to be fulfilled: the beginning of the period that holds `day` where nothing fulfils it, else of the first
+ * period to come that is not fulfilled yet. Null for a duty that does not come back or that ends before that.
  */
 export function nextDue(obligation: Obligation, day: Day, endsOn: Day | null): { due: Day; overdueDays: number | null } | null {
   if (!obligation.interval || (endsOn && endsOn <= day)) return null;
-  const periods = periodsThrough(obligation, day, endsOn);
-  const last = periods.at(-1);
-  if (!last) return null;
-  const current = last.fulfilment && fulfilmentState(last.fulfilment, day).state !== 'gap';
-  if (!current) return { due: last.start, overdueDays: daysBetween(last.start, day) };
-  return { due: addDays(last.end, 1), overdueDays: null };
+  const begun = periodsThrough(obligation, day, endsOn).at(-1);
+  if (begun && !isTakenCareOf(begun, day)) return { due: begun.start, overdueDays: daysBetween(begun.start, day) };
+  const next = begun ? addDays(begun.end, 1) : writtenPeriods(obligation)[0]?.start;
+  const due = next && firstOpenFrom(next, obligation, day);
+  return !due || (endsOn && endsOn <= due) ? null : { due, overdueDays: null };
+}
+
+/** Fulfilled, or nobody knows: a period that nothing fulfils is neither. */
+const isTakenCareOf = ({ fulfilment }: { fulfilment: Fulfilment | null }, day: Day): boolean =>
+  fulfilment !== null && ['fulfilled', 'late', 'not-known'].includes(fulfilmentState(fulfilment, day).state);
+
+/** The first day from `from` on that lies in no period fulfilled ahead of its time. */
+function firstOpenFrom(from: Day, obligation: Obligation, day: Day): Day {
+  let due = from;
+  for (const { start, end, fulfilment } of writtenPeriods(obligation)) {
+    if (start <= due && due <= end && isTakenCareOf({ fulfilment }, day)) due = addDays(end, 1);
+  }
+  return due;
 }

@@ -98,21 +98,55 @@ function laterFirst({ from, to, type }: Edge): [later: string, earlier: string] 
  */
 export function successionLoops(successions: Iterable<Edge>): Problem[] {
   const edges = [...successions].filter((s) => (lineageTypes as readonly string[]).includes(s.type));
-  const earlier = Map.groupBy(edges, (edge) => laterFirst(edge)[0]);
-  const reaches = (from: string, goal: string, seen: Set<string>): boolean =>
-    (earlier.get(from) ?? []).some((edge) => {
-      const next = laterFirst(edge)[1];
-      if (next === goal) return true;
-      if (seen.has(next)) return false;
-      seen.add(next);
-      return reaches(next, goal, seen);
-    });
+  const loop = loopsIn(edges.map(laterFirst));
   return edges
-    .filter((edge) => reaches(laterFirst(edge)[1], laterFirst(edge)[0], new Set()) || edge.from === edge.to)
+    .filter(({ from, to }) => from === to || loop.get(from) === loop.get(to))
     .map(({ id, from, to }) => ({
       code: 'succession-loop',
       subject: reference('succession', id),
       path: 'to',
       reason: `"${from}" would come before itself through "${to}"`,
     }));
+}
+
+type Step = readonly [from: string, to: string];
+
+/**
+ * For each name the one that stands for its loop: two names share it when each can be reached from the other (strongly connected
+ * components, after Kosaraju). Without recursion: a line may be longer than the stack is deep.
+ */
+function loopsIn(steps: readonly Step[]): Map<string, string> {
+  const forward = Map.groupBy(steps, ([from]) => from);
+  const back = Map.groupBy(steps, ([, to]) => to);
+  const names = new Set(steps.flat());
+  const left = leftInOrder(names, (name) => (forward.get(name) ?? []).map(([, to]) => to));
+  const loop = new Map<string, string>();
+  for (const root of left.reverse()) {
+    const waiting = loop.has(root) ? [] : [root];
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      loop.set(name, root);
+      waiting.push(...(back.get(name) ?? []).map(([from]) => from).filter((from) => !loop.has(from)));
+    }
+  }
+  return loop;
+}
+
+/** Names in the order in which a walk along the steps is done with them. */
+function leftInOrder(names: Iterable<string>, next: (name: string) => string[]): string[] {
+  const left: string[] = [];
+  const seen = new Set<string>();
+  const enter = (name: string) => {
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return [{ name, ahead: next(name) }];
+  };
+  for (const start of names) {
+    const path = enter(start);
+    for (let here = path.at(-1); here; here = path.at(-1)) {
+      const ahead = here.ahead.pop();
+      if (ahead !== undefined) path.push(...enter(ahead));
+      else left.push(path.pop()?.name ?? '');
+    }
+  }
+  return left;
 }

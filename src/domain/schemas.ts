@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DaySchema, PartialDateSchema } from './date.ts';
+import { compareDates, DaySchema, isPartialDate, PartialDateSchema } from './date.ts';
 import { languages, TextSchema } from './language.ts';
 import * as words from './words.ts';
 
@@ -165,10 +165,17 @@ export const SuccessionSchema = v.strictObject({
   ...sourced,
 });
 
+function endsAfterItBegins(period: string): boolean {
+  const [from, to] = period.split('/').filter(isPartialDate);
+  return !from || !to || compareDates(from, to) < 0;
+}
+
 /** `2012/2015`, `2024` or `2024-01/2024-06`: first and last part of a duty's period. */
 export const PeriodTextSchema = v.pipe(
   v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
   v.regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'not a period (2024 or 2012/2015)'),
+  v.check((period) => period.split('/').every(isPartialDate), 'not a period of the calendar'),
+  v.check(endsAfterItBegins, 'a period ends after it has begun'),
 );
 
 export const ObligationSchema = v.strictObject({
