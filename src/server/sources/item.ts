@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalAddress } from '#domain/canonical-address.ts';
 import { addDays, type Day } from '#domain/date.ts';
 import type { Language } from '#domain/language.ts';
+import { releaseOf } from '#domain/release.ts';
 import { plainText, shortened } from './clean.ts';
 import type { Asked } from './kind.ts';
 import { languageOf, languageOfAddress } from './language.ts';
@@ -64,14 +65,6 @@ function publishedOf(text: string | null, now: Date): Published & { firstSeen: b
   return { day: today, time: null, firstSeen: true };
 }
 
-/** One name for a text whatever its spaces, case and quotation marks: the same release on several hosts differs in these. */
-const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
 /** An entry as an item; null where it says nothing that can be shown. The id is the same each time the entry is met. */
 export function itemOf(entry: Entry, feed: { title: string; language: string | null }, asked: Asked): FoundItem | null {
   const summary = shortened(plainText(entry.summary ?? ''), 400);
@@ -100,7 +93,7 @@ export function itemOf(entry: Entry, feed: { title: string; language: string | n
     language,
     published: day,
     publishedOrder: `${day}T${time ?? '00:00'}`,
-    release: `r-${hash(`${language ?? ''} ${day} ${folded(title)}`).slice(0, 16)}`,
+    release: releaseOf(language, day, title),
     publisherType: source.publisherType,
     // The day on which something was first seen is no part of what it says: it would differ each time.
     contentHash: hash(JSON.stringify({ ...data, published: firstSeen ? null : day })),

@@ -68,14 +68,14 @@ async function decideOn(
   look: Look,
   { clock, random, detector }: RefreshSettings,
 ): Promise<Decision> {
-  let needed = false;
-  const notice: DetectLanguage = () => {
-    needed = true;
+  const asked: string[] = [];
+  const notice: DetectLanguage = (text) => {
+    asked.push(text);
     return null;
   };
   const moment = { now: clock(), random };
   const decision = decide(source, health, look, { ...moment, detectLanguage: notice });
-  return needed ? decide(source, health, look, { ...moment, detectLanguage: await detector() }) : decision;
+  return asked.length > 0 ? decide(source, health, look, { ...moment, detectLanguage: await detector() }) : decision;
 }
 
 /** Looks at one source: ask, decide, save. */

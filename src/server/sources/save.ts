@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { Database } from '../store/index.ts';
-import { countItemsOf, itemChanges, saveItems, type ItemChanges, type NewItem } from '../store/index.ts';
+import { countItemsOf, inNamedReleases, itemChanges, saveItems, type ItemChanges, type NewItem } from '../store/index.ts';
 import { addPageVersion, addSnapshot, addToFetchLog, latestPageVersion, putSourceState, sourceState } from '../store/index.ts';
 import { touch } from '../store/index.ts';
 import type { Decision, SnapshotTaken } from './decide.ts';
@@ -51,7 +51,8 @@ async function saveIn(db: Database, decision: Decision, rows: NewItem[], snapsho
   // A write comes first: it takes SQLite's lock at once, where a read would have to ask for it later and could be refused.
   await touch(db, [`checked:${decision.source}`]);
   const before = await sourceState(db, decision.source);
-  const changes = await itemChanges(db, rows);
+  const { added, changed } = await itemChanges(db, rows);
+  const changes = { added: await inNamedReleases(db, added), changed: await inNamedReleases(db, changed) };
   const hasNew = changes.added.length + changes.changed.length > 0;
   if (snapshot && (hasNew || decision.page)) await addSnapshot(db, snapshot);
   await saveItems(db, changes, decision.at);

@@ -1,3 +1,6 @@
+import type { Day } from '#domain/date.ts';
+import type { Language } from '#domain/language.ts';
+import { releaseOf } from '#domain/release.ts';
 import type { Database } from './connect.ts';
 import type { Tables } from './tables.ts';
 
@@ -33,6 +36,33 @@ export async function itemChanges(db: Database, items: readonly NewItem[]): Prom
     return row?.origin === 'source' && row.source === item.source && row.id === item.id && row.content_hash !== item.content_hash;
   };
   return { added: items.filter((item) => !rowOf(item)), changed: items.filter(isChanged) };
+}
+
+/** What an editor calls the releases of some days, by the name that they have where nobody has said. */
+async function namedReleases(db: Database, days: readonly string[]): Promise<Map<string, string>> {
+  if (days.length === 0) return new Map();
+  const entries = await db
+    .selectFrom('item')
+    .select(['release', 'language', 'published', 'data'])
+    .where('origin', '=', 'catalogue')
+    .where('release', 'is not', null)
+    .where('published', 'in', [...new Set(days)])
+    .execute();
+  return new Map(
+    entries.map(({ release, language, published, data }) => {
+      const { title = '' } = JSON.parse(data) as { title?: string };
+      return [releaseOf(language as Language | null, published as Day, title), release ?? ''];
+    }),
+  );
+}
+
+/** Items with the releases under which an editor already has them. */
+export async function inNamedReleases(db: Database, items: NewItem[]): Promise<NewItem[]> {
+  const named = await namedReleases(
+    db,
+    items.map(({ published }) => published),
+  );
+  return items.map((item) => ({ ...item, release: named.get(item.release ?? '') ?? item.release }));
 }
 
 /** Stores new items and the new words of known ones; a known item keeps the time at which it was first seen. */
