@@ -9,6 +9,12 @@ const project = (name: string, include: string[], timeout: number) => ({
   test: { name, include, testTimeout: timeout, hookTimeout: timeout },
 });
 
+/** The service runs in these as it is served: sources and build are loaded by Node itself, one copy of each module. */
+const served = (name: string, include: string[], timeout: number) => ({
+  extends: true as const,
+  test: { name, include, testTimeout: timeout, hookTimeout: timeout, server: { deps: { external: [/\/(?:src|build)\//] } } },
+});
+
 export default defineConfig({
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   test: {
@@ -20,8 +26,8 @@ export default defineConfig({
     projects: [
       project('unit', ['src/**/*.test.ts', 'cli/**/*.test.ts', 'scripts/**/*.test.ts'], minute / 2),
       project('rules', ['tests/rules/**/*.test.ts'], minute),
-      project('features', ['tests/features/**/*.test.ts'], 2 * minute),
-      project('browser', ['tests/browser/**/*.test.ts'], 4 * minute),
+      served('features', ['tests/features/**/*.test.ts'], 2 * minute),
+      served('browser', ['tests/browser/**/*.test.ts'], 4 * minute),
     ],
   },
 });
