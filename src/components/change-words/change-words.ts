@@ -52,8 +52,18 @@ export function valueWords(field: string, value: string, language: Language): st
 
 const actorWords = (actor: string, say: Say): string => (actor === 'catalogue' ? say('change.actor.catalogue') : actor);
 
+/** What the entry is about, and whether it was taken away: a command is named `put-measure` or `withdraw-measure`. */
+function deedWords(command: string, say: Say): string {
+  const dash = command.indexOf('-');
+  const kind = say(`words.kind.${command.slice(dash + 1) as SubjectKind}`);
+  return command.slice(0, dash) === 'withdraw' ? say('change.withdrawn', { kind }) : kind;
+}
+
+/** An entry as a reader is told it. */
+export type WordedChange = ChangeView & { deed: string };
+
 /** The entry with its actor, fields and values in words. */
-export function changeWords(change: ChangeView, language: Language): ChangeView {
+export function changeWords(change: ChangeView, language: Language): WordedChange {
   const say = sayIn(language);
   const words = (field: string, value: string | null) => value && valueWords(field, value, language);
   const fields = change.fields.map(({ field, before, after }) => ({
@@ -61,5 +71,5 @@ export function changeWords(change: ChangeView, language: Language): ChangeView 
     before: words(field, before),
     after: words(field, after),
   }));
-  return { ...change, actor: actorWords(change.actor, say), fields };
+  return { ...change, deed: deedWords(change.command, say), actor: actorWords(change.actor, say), fields };
 }
