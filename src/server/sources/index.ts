@@ -1,6 +1,5 @@
 import type { Net } from '../net/index.ts';
-import type { Store } from '../store/index.ts';
-import { compiledSource, dueSources, type CompiledSource } from '../store/index.ts';
+import { type CompiledSource, compiledSource, dueSources, type Store } from '../store/index.ts';
 import type { DetectLanguage } from './kind.ts';
 import type { Log, RefreshReport, RefreshSettings } from './refresh.ts';
 

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answer, Net, Question } from '../net/index.ts';
-import { openStore, type Store } from '../store/index.ts';
-import { migrate } from '../store/index.ts';
-import { dueSources, fetchLog, pageVersions, snapshotOf, sourceState } from '../store/index.ts';
+import { dueSources, fetchLog, migrate, openStore, pageVersions, snapshotOf, sourceState, type Store } from '../store/index.ts';
 import { createSources } from './index.ts';
 
 let store: Store;

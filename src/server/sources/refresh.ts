@@ -1,6 +1,5 @@
 import type { Answer, Net } from '../net/index.ts';
-import type { Database } from '../store/index.ts';
-import { latestPageVersion, sourceState, type CompiledSource, type SourceState } from '../store/index.ts';
+import { type CompiledSource, type Database, latestPageVersion, type SourceState, sourceState } from '../store/index.ts';
 import { decide, validatesOf, type Decision, type Health, type Look } from './decide.ts';
 import type { SourceFailure } from './failures.ts';
 import type { DetectLanguage } from './kind.ts';

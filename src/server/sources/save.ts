@@ -1,9 +1,21 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import type { Database } from '../store/index.ts';
-import { countItemsOf, inNamedReleases, itemChanges, saveItems, type ItemChanges, type NewItem } from '../store/index.ts';
-import { addPageVersion, addSnapshot, addToFetchLog, latestPageVersion, putSourceState, sourceState } from '../store/index.ts';
-import { touch } from '../store/index.ts';
+import {
+  addPageVersion,
+  addSnapshot,
+  addToFetchLog,
+  countItemsOf,
+  type Database,
+  inNamedReleases,
+  type ItemChanges,
+  itemChanges,
+  latestPageVersion,
+  type NewItem,
+  putSourceState,
+  saveItems,
+  sourceState,
+  touch,
+} from '../store/index.ts';
 import type { Decision, SnapshotTaken } from './decide.ts';
 import type { FoundItem } from './item.ts';
 

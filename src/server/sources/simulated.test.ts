@@ -3,9 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createSimulator, habitsHost, type Simulator } from '#simulator/index.ts';
 import { createNet, dialSimulator, type Limits } from '../net/index.ts';
-import { openStore, type Store } from '../store/connect.ts';
-import { migrate } from '../store/migrate.ts';
-import { fetchLog, pageVersions, sourceState } from '../store/sources.ts';
+import { fetchLog, migrate, openStore, pageVersions, sourceState, type Store } from '../store/index.ts';
 import { createSources, difference, type Sources } from './index.ts';
 
 let simulator: Simulator;

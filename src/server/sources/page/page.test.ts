@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { CompiledSource } from '../../store/sources.ts';
+import type { CompiledSource } from '../../store/index.ts';
 import type { Asked } from '../kind.ts';
 import { page } from './index.ts';
 
