@@ -29,11 +29,20 @@ type Entry = {
 
 const day = 86_400_000;
 
-/** Noon in Finland's winter where the time of day is not known. */
+const helsinki = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki', dateStyle: 'short', timeStyle: 'medium' });
+
+/** The instant at which Finland's clocks show a time. */
+function onFinnishClocks(wall: string): Date {
+  const asUtc = Date.parse(`${wall}:00Z`);
+  const shown = Date.parse(`${helsinki.format(asUtc).replace(' ', 'T')}Z`);
+  return new Date(asUtc - (shown - asUtc));
+}
+
+/** Noon where the time of day is not known, the first of the month where the day is not. */
 function instant({ date, time }: Entry): Date {
   const [hours = '12', minutes = '00'] = (time ?? '12:00').split(/[:.]/);
   const whole = /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : `${date.slice(0, 7).padEnd(7, '-01')}-01`;
-  return new Date(Date.parse(`${whole}T${hours.padStart(2, '0')}:${minutes}:00+02:00`));
+  return onFinnishClocks(`${whole}T${hours.padStart(2, '0')}:${minutes}`);
 }
 
 /** Translations come a day after the first language, as they often do. */

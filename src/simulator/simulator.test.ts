@@ -58,3 +58,11 @@ test('releases are those of the catalogue, the newest first', () => {
 test('windows-1252 has its own quotation marks and dashes', () => {
   expect([...inWindows1252('ä–”€☃')]).toEqual([0xe4, 0x96, 0x94, 0x80, 0x3f]);
 });
+
+test('releases come out at the hour that the catalogue gives, in summer too', () => {
+  const hoursOf = (day: string) =>
+    readReleases()
+      .filter(({ at }) => at.toISOString().startsWith(day))
+      .map(({ at }) => at.getUTCHours());
+  expect(new Set(hoursOf('2026-06-03'))).toEqual(new Set([9]));
+});
