@@ -1,5 +1,5 @@
 import { changesPage as rowsOf, newestChange } from '../store/index.ts';
-import { changeViews } from './details.ts';
+import { changeViews } from './history.ts';
 import { pagingOf } from './filters.ts';
 import type { ChangesPage } from './models.ts';
 import { readerFor } from './reader.ts';

@@ -16,9 +16,8 @@ import { changesConcerning } from '../store/index.ts';
 import { allImages } from '../store/index.ts';
 import { itemsOfReleases, newestItems, subjectsOfItems, type ItemRow, type ItemWhere } from '../store/index.ts';
 import { successionsOf } from '../store/index.ts';
-import type { ChangeView, ItemView, SourceLink, SuccessionView } from './models.ts';
+import type { ItemView, SourceLink, SuccessionView } from './models.ts';
 import type { Reading } from '#domain/language.ts';
-import { fieldChanges } from './wording-of-change.ts';
 import { sourceLinks, type Reader } from './reader.ts';
 
 /** Parts that pages of several kinds share: successions, news, discrepancies, history. */
@@ -109,36 +108,5 @@ function itemView(reader: Reader, row: ItemRow, siblings: readonly ItemRow[], su
       })),
     about: subjects.map((ref) => reader.link(splitReference(ref).kind, splitReference(ref).id)),
     source: row.source ? reader.link('source', row.source) : null,
-  };
-}
-
-export async function historyOf(reader: Reader, ref: Reference, limit = 20): Promise<ChangeView[]> {
-  return changeViews(reader, await changesConcerning(reader.rendering.present, ref, limit));
-}
-
-export async function changeViews(reader: Reader, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
-  await reader.load(rows.map((row) => row.subject as Reference));
-  const parents = rows.flatMap((row) => {
-    const image = JSON.parse(row.after ?? row.before ?? '{}') as { subject?: string };
-    return image.subject ? [referenceOf(image.subject)] : [];
-  });
-  await reader.load(parents);
-  return rows.map((row) => changeView(reader, row));
-}
-
-function changeView(reader: Reader, row: ChangeRow): ChangeView {
-  const { kind, id } = splitReference(row.subject as Reference);
-  const image = JSON.parse(row.after ?? row.before ?? '{}') as { subject?: string };
-  const { subject } = image;
-  return {
-    id: row.id,
-    at: row.at,
-    actor: row.actor,
-    command: row.command,
-    // A milestone has no page of its own: its measure or programme is named instead.
-    subject: subject ? reader.link(kindOfId(subject), subject) : reader.link(kind, id),
-    fields: fieldChanges(row.before, row.after, reader.language),
-    reason: row.reason ? reader.reading(JSON.parse(row.reason) as Text) : null,
-    hash: row.hash,
   };
 }

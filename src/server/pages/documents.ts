@@ -4,7 +4,8 @@ import { reference, referenceOf, splitReference, type OfficialDocument, type Ref
 import { allImages } from '../store/index.ts';
 import { subjectsWithDocument } from '../store/index.ts';
 import { documentCard, documentCards } from './cards.ts';
-import { discrepanciesAbout, historyOf, newsFor, successionViews } from './details.ts';
+import { discrepanciesAbout, newsFor, successionViews } from './details.ts';
+import { historyOf } from './history.ts';
 import { chosenIn, countBy, filterOf, pagingOf } from './filters.ts';
 import type { DocumentPage, DocumentsPage } from './models.ts';
 import { readerFor, sourceLinks } from './reader.ts';

@@ -4,7 +4,8 @@ import { fulfilmentState, gapsOn, nextDue, periodDays, periodsThrough, yearsIn }
 import { Refusal } from '#domain/problem.ts';
 import { reference, referenceOf, type Obligation, type Reference } from '#domain/subjects.ts';
 import { allImages } from '../store/index.ts';
-import { discrepanciesAbout, historyOf } from './details.ts';
+import { discrepanciesAbout } from './details.ts';
+import { historyOf } from './history.ts';
 import type { FulfilmentView, ObligationCard, ObligationPage, ObligationsPage } from './models.ts';
 import { readerFor, sourceLinks, type Reader } from './reader.ts';
 import type { Rendering } from './rendering.ts';

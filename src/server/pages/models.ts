@@ -1,5 +1,6 @@
 import type { Language, Reading } from '#domain/language.ts';
 import type { Day, PartialDate } from '#domain/date.ts';
+import type { SubjectKind } from '#domain/subjects.ts';
 import type { MilestoneType, Status, SuccessionType } from '#domain/words.ts';
 
 /** What the pages say, already in the reader's language: components only lay it out. */
@@ -26,25 +27,7 @@ export type AsOf = { day: Day; reconstructed: boolean; recordBegan: Day };
 export type TitleIs = 'official' | 'description' | 'generic' | 'from-address' | 'release';
 export type Heading = { reading: Reading; is: TitleIs };
 
-export type SubjectKind =
-  | 'measure'
-  | 'programme'
-  | 'goal'
-  | 'term'
-  | 'obligation'
-  | 'document'
-  | 'organisation'
-  | 'item'
-  | 'source'
-  | 'indicator'
-  | 'practice'
-  | 'event'
-  | 'milestone'
-  | 'succession'
-  | 'topic'
-  | 'discrepancy'
-  | 'area'
-  | 'theme';
+export type { SubjectKind };
 /** `href` is null for subjects without a page of their own. */
 export type SubjectLink = { kind: SubjectKind; id: string; heading: Heading; href: string | null };
 export type SourceLink = { address: string; host: string };
@@ -140,6 +123,8 @@ export type ChangeView = {
   fields: { field: string; before: string | null; after: string | null }[];
   reason: Reading | null;
   hash: string;
+  /** Where several subjects were added in one go: how many of each kind, told as one entry. */
+  added: { kind: SubjectKind; count: number }[] | null;
 };
 
 export type ProgrammeCard = {

@@ -3,7 +3,7 @@ import { reference, type Organisation } from '#domain/subjects.ts';
 import { allImages } from '../store/index.ts';
 import { organisationsOfMeasures, rolesOf } from '../store/index.ts';
 import { measureCards } from './cards.ts';
-import { historyOf } from './details.ts';
+import { historyOf } from './history.ts';
 import { obligationCards } from './duties.ts';
 import { countBy } from './filters.ts';
 import { rowsOnDay } from './measures.ts';

@@ -11,7 +11,8 @@ import {
   programmeCard,
   programmeCards,
 } from './cards.ts';
-import { discrepanciesAbout, historyOf, newsFor, successionViews } from './details.ts';
+import { discrepanciesAbout, newsFor, successionViews } from './details.ts';
+import { historyOf } from './history.ts';
 import { obligationsOf, rowsOnDay } from './measures.ts';
 import type { ProgrammeCard, ProgrammePage, ProgrammesPage } from './models.ts';
 import { readerFor, sourceLinks, type Reader } from './reader.ts';

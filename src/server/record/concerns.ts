@@ -21,12 +21,14 @@ export function concernsOf<K extends SubjectKind>(kind: K, images: readonly (Ima
 /**
  * What pages may depend on, besides single subjects:
  * `list:KIND`, the set of subjects of a kind and what lists sort and filter by. An entry that only rewords a subject does not touch it.
+ * `area`, whose names and limits stand on every page, and `news`, which items there are.
  */
 export function tokensOf(kind: SubjectKind, before: Image | null, after: Image | null, concerns: readonly Reference[]): string[] {
   const listed = !before || !after || !sameInLists(kind, before, after);
   // A milestone or a linked item moves its subject in the lists (its status, its newest evidence).
   const moved = concerns.map((ref) => `list:${ref.slice(0, ref.indexOf(':'))}`);
-  return [...concerns, 'changes', ...(listed ? [`list:${kind}`, ...(kind === 'milestone' || kind === 'item' ? moved : [])] : [])];
+  const lists = [`list:${kind}`, ...(kind === 'milestone' || kind === 'item' ? moved : []), ...(kind === 'item' ? ['news'] : [])];
+  return [...concerns, 'changes', ...(kind === 'area' ? ['area'] : []), ...(listed ? lists : [])];
 }
 
 const wordings = new Set([

@@ -64,6 +64,7 @@ async function commitIn(db: Database, commit: Commit, now: Date): Promise<Commit
 
 /** The commands that change something, with the images before and after. */
 async function stepsOf(db: Database, commands: readonly Command[]): Promise<Step[]> {
+  refuseTwice(commands);
   const order = (command: Command) => subjectKinds.indexOf(command.kind);
   const steps: Step[] = [];
   for (const command of [...commands].sort((a, b) => order(a) - order(b))) {
@@ -73,8 +74,21 @@ async function stepsOf(db: Database, commands: readonly Command[]): Promise<Step
   return steps;
 }
 
+const refOf = (command: Command): Reference => reference(command.kind, command.name === 'put' ? command.image.id : command.id);
+
+/** Each image before is read from the tables: of two commands to one subject, the second would not know what the first left. */
+function refuseTwice(commands: readonly Command[]): void {
+  const seen = new Set<Reference>();
+  for (const subject of commands.map(refOf)) {
+    if (seen.has(subject)) {
+      throw new Refusal('duplicate-id', [{ code: 'duplicate-id', subject, path: 'id', reason: 'is named by two commands of one commit' }]);
+    }
+    seen.add(subject);
+  }
+}
+
 async function stepOf(db: Database, command: Command): Promise<Step | null> {
-  const ref = reference(command.kind, command.name === 'put' ? command.image.id : command.id);
+  const ref = refOf(command);
   const current = await rawImage(db, ref);
   if (command.expect !== undefined && command.expect !== (current?.changeId ?? 0)) {
     throw new Refusal('conflict', [

@@ -23,22 +23,16 @@ export function endOfDay(day: Day): string {
  * the very same queries as the present one. A few are kept.
  */
 export function createStates(store: Store, { keep = 3 } = {}) {
-  const kept = new Map<number, Store>();
+  const kept = new Map<number, Promise<Store>>();
 
-  async function laidOut(until: number): Promise<Store> {
-    const known = kept.get(until);
-    if (known) {
-      kept.delete(until);
-      kept.set(until, known);
-      return known;
-    }
-    const made = await layOut(store.reads, until);
-    kept.set(until, made);
-    for (const [old] of [...kept].slice(0, Math.max(0, kept.size - keep))) {
-      kept.get(old)?.close();
-      kept.delete(old);
-    }
-    return made;
+  function laidOut(until: number): Promise<Store> {
+    const state = kept.get(until) ?? layOut(store.reads, until);
+    kept.delete(until);
+    kept.set(until, state);
+    state.catch(() => kept.delete(until));
+    // One that is no longer kept may still be asked by a page under way: it is closed when nobody holds it any more.
+    for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - keep))) kept.delete(old);
+    return state;
   }
 
   return {
@@ -51,7 +45,7 @@ export function createStates(store: Store, { keep = 3 } = {}) {
       if (!newest || until === newest.id) return { db, reconstructed, recordBegan, until };
       return { db: (await laidOut(until)).db, reconstructed, recordBegan, until };
     },
-    close: () => kept.forEach((state) => state.close()),
+    close: () => kept.forEach((state) => void state.then((open) => open.close())),
   };
 }
 export type States = ReturnType<typeof createStates>;

@@ -1,5 +1,5 @@
 import { reference, splitReference, type Reference } from '#domain/subjects.ts';
-import { changesAfter, type ChangeRow } from '../store/index.ts';
+import { atOneMoment, changesAfter, type ChangeRow } from '../store/index.ts';
 import type { Database } from '../store/index.ts';
 import { everyImage } from '../store/index.ts';
 import { canonicalJson } from './canonical.ts';
@@ -11,7 +11,9 @@ export type Verification = { entries: number; head: { id: number; hash: string }
 type Walk = { id: number; hash: string; newest: Map<Reference, string | null>; problems: string[] };
 
 /** Walks through the whole record: each entry's hash, its link to the one before, and that the tables say what the record says. */
-export async function verifyRecord(db: Database): Promise<Verification> {
+export const verifyRecord = (db: Database): Promise<Verification> => atOneMoment(db, verifyAll);
+
+async function verifyAll(db: Database): Promise<Verification> {
   const walk: Walk = { id: 0, hash: genesis, newest: new Map(), problems: [] };
   for (;;) {
     const rows = await changesAfter(db, walk.id, 1000);

@@ -18,12 +18,17 @@ export async function addChange(db: Database, row: ChangeRow, concerns: Iterable
 }
 
 /** What happened to a subject and to what belongs to it, the newest first. */
-export function changesConcerning(db: Database, subject: Reference, limit: number): Promise<ChangeRow[]> {
+export function changesConcerning(
+  db: Database,
+  subject: Reference,
+  { limit, until }: { limit: number; until: number },
+): Promise<ChangeRow[]> {
   return db
     .selectFrom('change_concerns')
     .innerJoin('change', 'change.id', 'change_concerns.change_id')
     .selectAll('change')
     .where('change_concerns.subject', '=', subject)
+    .where('change_concerns.change_id', '<=', until)
     .orderBy('change_concerns.change_id', 'desc')
     .limit(limit)
     .execute();

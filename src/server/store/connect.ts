@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, sql, SqliteDialect, type SqliteDatabase } from 'kysely';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -62,15 +62,25 @@ function driver(sqlite: DatabaseSync): SqliteDatabase {
 export function openStore(path: string): Store {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const sqlite = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 });
-  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full;');
+  // Without recursive triggers, "insert or replace" would remove a row of the record past the trigger that forbids it.
+  sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma recursive_triggers = on;');
   const db = kyselyOn(sqlite);
   if (path === ':memory:') return { db, reads: db, sqlite, readsSqlite: sqlite, close: () => sqlite.close() };
   const readOnly = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
-  const close = () => {
-    readOnly.close();
-    sqlite.close();
-  };
+  const close = () => [readOnly, sqlite].filter(({ isOpen }) => isOpen).forEach((connection) => connection.close());
   return { db, reads: kyselyOn(readOnly), sqlite, readsSqlite: readOnly, close };
 }
 
 const kyselyOn = (sqlite: DatabaseSync): Database => new Kysely<Tables>({ dialect: new SqliteDialect({ database: driver(sqlite) }) });
+
+/** What `work` reads is the database of one moment, whatever others commit meanwhile; nobody waits for it. */
+export function atOneMoment<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql`begin deferred`.execute(connection);
+    try {
+      return await work(connection);
+    } finally {
+      await sql`commit`.execute(connection);
+    }
+  });
+}

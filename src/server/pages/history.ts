@@ -1,0 +1,64 @@
+import type { Text } from '#domain/language.ts';
+import { kindOfId, referenceOf, splitReference, type Reference, type SubjectKind } from '#domain/subjects.ts';
+import { changesConcerning, type ChangeRow } from '../store/index.ts';
+import type { ChangeView } from './models.ts';
+import type { Reader } from './reader.ts';
+import { stateOf } from './rendering.ts';
+import { fieldChanges } from './wording-of-change.ts';
+
+/** Entries of the record as pages tell them. */
+
+const longest = 200;
+
+/** What happened to a subject and to what belongs to it, as far as the record had been written by the page's day. */
+export async function historyOf(reader: Reader, ref: Reference): Promise<ChangeView[]> {
+  const { until, reconstructed } = await stateOf(reader.rendering);
+  if (reconstructed) return [];
+  const rows = await changesConcerning(reader.rendering.present, ref, { limit: longest, until });
+  return together(await changeViews(reader, rows), ref);
+}
+
+export async function changeViews(reader: Reader, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
+  await reader.load(rows.map((row) => row.subject as Reference));
+  await reader.load(rows.map((row) => ownerOf(row)).map((id) => (id ? referenceOf(id) : null)));
+  return rows.map((row) => changeView(reader, row));
+}
+
+/** A milestone has no page of its own: its measure or programme is named instead. */
+const ownerOf = (row: ChangeRow): string | undefined => (JSON.parse(row.after ?? row.before ?? '{}') as { subject?: string }).subject;
+
+function changeView(reader: Reader, row: ChangeRow): ChangeView {
+  const { kind, id } = splitReference(row.subject as Reference);
+  const owner = ownerOf(row);
+  return {
+    id: row.id,
+    at: row.at,
+    actor: row.actor,
+    command: row.command,
+    subject: owner ? reader.link(kindOfId(owner), owner) : reader.link(kind, id),
+    fields: fieldChanges(row.before, row.after, reader.language),
+    reason: row.reason ? reader.reading(JSON.parse(row.reason) as Text) : null,
+    hash: row.hash,
+    added: row.before === null ? [{ kind, count: 1 }] : null,
+  };
+}
+
+/** What was added in one commit is told as one entry, under the newest of its numbers. */
+function together(changes: readonly ChangeView[], ref: Reference): ChangeView[] {
+  const groups = Map.groupBy(changes, (change) => (change.added ? `added ${change.at} ${change.actor}` : String(change.id)));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    if (group.length === 1) return [first];
+    return [{ ...first, fields: [], added: countKinds(group, splitReference(ref).kind) }];
+  });
+}
+
+/** The subject itself first, then what belongs to it, the most numerous first. */
+function countKinds(group: readonly ChangeView[], own: SubjectKind): { kind: SubjectKind; count: number }[] {
+  const counts = new Map<SubjectKind, number>();
+  for (const { kind } of group.flatMap(({ added }) => added ?? [])) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((a, b) => Number(b.kind === own) - Number(a.kind === own) || b.count - a.count);
+}
