@@ -87,6 +87,30 @@ export function brokenPointers(kind: SubjectKind, image: Image, known: Known): P
 
 type Edge = { id: string; from: string; to: string; type: string };
 
+/** Themes that the area does not have. */
+export function unknownThemes(kind: SubjectKind, image: Image, themes: ReadonlySet<string>): Problem[] {
+  if (kind !== 'measure' && kind !== 'programme') return [];
+  return (image as Images['measure' | 'programme']).themes.flatMap((theme, n): Problem[] =>
+    themes.has(theme)
+      ? []
+      : [{ code: 'broken-reference', subject: reference(kind, image.id), path: `themes[${n}]`, reason: `the area has no theme "${theme}"` }],
+  );
+}
+
+/** Planned dates that replace one another in a circle: none of them would be the newest. */
+export function planLoops(milestones: Iterable<{ id: string; replacedBy?: string | undefined }>): Problem[] {
+  const steps = [...milestones].flatMap(({ id, replacedBy }): Step[] => (replacedBy === undefined ? [] : [[id, replacedBy]]));
+  const loop = loopsIn(steps);
+  return steps
+    .filter(([from, to]) => loop.get(from) === loop.get(to))
+    .map(([id, to]) => ({
+      code: 'wrong-reference',
+      subject: reference('milestone', id),
+      path: 'replacedBy',
+      reason: `the plan comes back to itself through "${to}"`,
+    }));
+}
+
 /** The steps of time: who came after whom. `a merged-into b` leads forward, `a replaces b` leads back. */
 function laterFirst({ from, to, type }: Edge): [later: string, earlier: string] {
   return type === 'merged-into' ? [to, from] : [from, to];

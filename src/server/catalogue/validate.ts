@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { languages } from '#domain/language.ts';
 import type { Problem } from '#domain/problem.ts';
-import { brokenPointers, successionLoops } from '#domain/references.ts';
-import { reference, schemas, type Image, type Images, type Reference, type SubjectKind } from '#domain/subjects.ts';
+import { brokenPointers, planLoops, successionLoops, unknownThemes } from '#domain/references.ts';
+import { reference, schemas, type Area, type Image, type Images, type Reference, type SubjectKind } from '#domain/subjects.ts';
 import { shapeProblems } from '../record/index.ts';
 import type { Entry } from './read.ts';
 
@@ -73,13 +73,15 @@ function duplicates(loaded: readonly Loaded[]): Problem[] {
 
 function broken(loaded: readonly Loaded[]): Problem[] {
   const byRef = new Map(loaded.map((entry) => [entry.ref, entry]));
-  const pointers = loaded.flatMap((entry) =>
-    brokenPointers(entry.kind, entry.image, byRef).map((problem) => ({ ...problem, file: place(entry) })),
-  );
-  const successions = loaded.flatMap((entry) => (entry.kind === 'succession' ? [entry.image as Images['succession']] : []));
-  const loops = successionLoops(successions).map((problem) => {
+  const area = loaded.find(({ kind }) => kind === 'area')?.image as Area | undefined;
+  const themes = area && new Set(area.themes.map(({ id }) => id));
+  const pointers = loaded.flatMap(({ kind, image }) => [...brokenPointers(kind, image, byRef), ...(themes ? unknownThemes(kind, image, themes) : [])]);
+  const loops = [...successionLoops(imagesOf('succession', loaded)), ...planLoops(imagesOf('milestone', loaded))];
+  return [...pointers, ...loops].map((problem) => {
     const entry = byRef.get(problem.subject as Reference);
     return entry ? { ...problem, file: place(entry) } : problem;
   });
-  return [...pointers, ...loops];
 }
+
+const imagesOf = <K extends SubjectKind>(kind: K, loaded: readonly Loaded[]): Images[K][] =>
+  loaded.filter((entry) => entry.kind === kind).map(({ image }) => image as Images[K]);

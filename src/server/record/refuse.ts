@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { firstDay, type Day } from '#domain/date.ts';
 import { Refusal, type Problem } from '#domain/problem.ts';
-import { brokenPointers, successionLoops } from '#domain/references.ts';
+import { brokenPointers, planLoops, successionLoops, unknownThemes } from '#domain/references.ts';
 import {
+  kindOfId,
+  referenceOf,
   schemas,
   splitReference,
+  type Area,
   type Image,
   type Milestone,
   type Reference,
@@ -12,7 +15,7 @@ import {
   type Succession,
 } from '#domain/subjects.ts';
 import type { Database } from '../store/index.ts';
-import { allImages, allReferences } from '../store/index.ts';
+import { allImages, allReferences, imagesOf } from '../store/index.ts';
 
 export type Checked = { ref: Reference; kind: SubjectKind; before: Image | null; after: Image | null };
 
@@ -20,7 +23,13 @@ export type Checked = { ref: Reference; kind: SubjectKind; before: Image | null;
 export async function refuseInvalid(db: Database, steps: readonly Checked[], today: Day): Promise<void> {
   const misshapen = steps.flatMap(({ ref, kind, after }) => (after ? shapeProblems(ref, kind, after) : []));
   if (misshapen.length) throw new Refusal('invalid-field', misshapen);
-  const problems = [...(await pointerProblems(db, steps)), ...futureProblems(steps, today), ...(await loopProblems(db, steps))];
+  const problems = [
+    ...(await pointerProblems(db, steps)),
+    ...(await themeProblems(db, steps)),
+    ...futureProblems(steps, today),
+    ...(await loopProblems(db, steps)),
+    ...(await planProblems(db, steps)),
+  ];
   const [first] = problems;
   if (first) throw new Refusal(first.code, problems);
 }
@@ -90,4 +99,29 @@ async function loopProblems(db: Database, steps: readonly Checked[]): Promise<Pr
     else all.delete(splitReference(ref).id);
   }
   return successionLoops(all.values());
+}
+
+/** Themes that the area does not have; of every subject when the area itself changes. Without an area nothing is known of themes. */
+async function themeProblems(db: Database, steps: readonly Checked[]): Promise<Problem[]> {
+  const changed = steps.find(({ kind, after }) => kind === 'area' && after)?.after as Area | undefined;
+  const area = changed ?? (await allImages(db, 'area'))[0];
+  if (!area) return [];
+  const themes = new Set(area.themes.map(({ id }) => id));
+  const named = new Set(steps.map(({ ref }) => ref));
+  const left = changed ? [...(await allImages(db, 'measure')), ...(await allImages(db, 'programme'))] : [];
+  return [
+    ...steps.flatMap(({ kind, after }) => (after ? unknownThemes(kind, after, themes) : [])),
+    ...left.filter(({ id }) => !named.has(referenceOf(id))).flatMap((image) => unknownThemes(kindOfId(image.id), image, themes)),
+  ];
+}
+
+/** Plans in a circle, followed from those that change through those that stay. */
+async function planProblems(db: Database, steps: readonly Checked[]): Promise<Problem[]> {
+  const chain = new Map(steps.flatMap(({ kind, after }) => (kind === 'milestone' && after ? [[after.id, after as Milestone] as const] : [])));
+  const next = () => [...chain.values()].flatMap(({ replacedBy }) => (replacedBy && !chain.has(replacedBy) ? [replacedBy] : []));
+  for (let ids = next(); ids.length; ids = next()) {
+    const found = await imagesOf(db, 'milestone', ids);
+    for (const id of ids) chain.set(id, found.get(id) ?? ({ id } as Milestone));
+  }
+  return planLoops(chain.values());
 }
