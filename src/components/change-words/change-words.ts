@@ -14,7 +14,7 @@ import {
 } from '#domain/words.ts';
 import { dateWords } from '#components/date-text/format.ts';
 import { sayIn, type Say } from '#locales/index.ts';
-import type { ChangeView } from '#server/pages/models.ts';
+import type { ChangeView } from '#server/pages/index.ts';
 
 /** Entries of the record in words: the names of fields, and the words of closed lists and dates in them. */
 
@@ -52,15 +52,20 @@ export function valueWords(field: string, value: string, language: Language): st
 
 const actorWords = (actor: string, say: Say): string => (actor === 'catalogue' ? say('change.actor.catalogue') : actor);
 
-/** What the entry is about, and whether it was taken away: a command is named `put-measure` or `withdraw-measure`. */
-function deedWords(command: string, say: Say): string {
+/**
+ * What the entry is about, and whether it was added or taken away: a command is named `put-measure` or `withdraw-measure`.
+ * Null for several additions told as one, which say themselves what they were.
+ */
+function deedWords({ command, added, fields }: ChangeView, say: Say): string | null {
+  if (added && fields.length === 0) return null;
   const dash = command.indexOf('-');
   const kind = say(`words.kind.${command.slice(dash + 1) as SubjectKind}`);
-  return command.slice(0, dash) === 'withdraw' ? say('change.withdrawn', { kind }) : kind;
+  if (command.slice(0, dash) === 'withdraw') return say('change.withdrawn', { kind });
+  return added ? say('change.addition', { kind }) : kind;
 }
 
 /** An entry as a reader is told it. */
-export type WordedChange = ChangeView & { deed: string };
+export type WordedChange = ChangeView & { deed: string | null };
 
 /** The entry with its actor, fields and values in words. */
 export function changeWords(change: ChangeView, language: Language): WordedChange {
@@ -71,5 +76,5 @@ export function changeWords(change: ChangeView, language: Language): WordedChang
     before: words(field, before),
     after: words(field, after),
   }));
-  return { ...change, deed: deedWords(change.command, say), actor: actorWords(change.actor, say), fields };
+  return { ...change, deed: deedWords(change, say), actor: actorWords(change.actor, say), fields };
 }

@@ -1,6 +1,8 @@
-import { compareDates } from '#domain/date.ts';
+import { compareDates, firstDay, type Day, type PartialDate } from '#domain/date.ts';
 import type { Say, TextKey } from '#locales/index.ts';
-import type { DocumentCard } from '#server/pages/models.ts';
+import type { DocumentCard } from '#server/pages/index.ts';
+
+type Named = DocumentCard['dates'][number];
 
 /** What the dates of a document are called. The catalogue names them; one that is not here is said to be a date, and no more. */
 const dateNames: Readonly<Record<string, TextKey>> = {
@@ -9,7 +11,7 @@ const dateNames: Readonly<Record<string, TextKey>> = {
   debated: 'document.date.debated',
   decided: 'document.date.decided',
   end: 'document.date.ended',
-  ends: 'document.date.ends',
+  ends: 'document.date.ended',
   given: 'document.date.given',
   inForce: 'document.date.inForce',
   lastPublished: 'document.date.lastPublished',
@@ -22,16 +24,26 @@ const dateNames: Readonly<Record<string, TextKey>> = {
   start: 'document.date.started',
 };
 
-export const dateName = (name: string, say: Say): string => say(dateNames[name] ?? 'document.date.other');
+/** What has not happened by the page's day is not told as if it had. */
+const whenAhead: Readonly<Record<string, TextKey>> = {
+  end: 'document.date.ends',
+  ends: 'document.date.ends',
+  inForce: 'document.date.plannedInForce',
+};
+
+const isAhead = (date: PartialDate, day: Day): boolean => firstDay(date) > day;
+
+export const dateName = ({ name, date }: Named, day: Day, say: Say): string =>
+  say((isAhead(date, day) ? whenAhead[name] : undefined) ?? dateNames[name] ?? 'document.date.other');
 
 /** The dates in order, the oldest first. */
-export const inOrder = (dates: DocumentCard['dates']): DocumentCard['dates'] => dates.toSorted((a, b) => compareDates(a.date, b.date));
+export const inOrder = (dates: readonly Named[]): Named[] => dates.toSorted((a, b) => compareDates(a.date, b.date));
 
 /**
  * The language whose form an identifier is: Parliament's documents end in "vp" in Finnish and in "rd" in Swedish
  * (HE 208/2022 vp is RP 208/2022 rd). Others are the same in both.
  */
 export function languageOfIdentifier(identifier: string): 'fi' | 'sv' | null {
-  if (/ vp$/.test(identifier)) return 'fi';
-  return / rd$/.test(identifier) ? 'sv' : null;
+  if (identifier.endsWith(' vp')) return 'fi';
+  return identifier.endsWith(' rd') ? 'sv' : null;
 }

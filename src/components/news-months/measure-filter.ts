@@ -1,5 +1,5 @@
 import type { Say } from '#locales/index.ts';
-import type { Filter, NewsPage } from '#server/pages/models.ts';
+import type { Filter, NewsPage } from '#server/pages/index.ts';
 
 /** The measure whose news is shown, as one more filter: kept when others are chosen, and removable. Its name is known from its news. */
 export function measureFilter(id: string, { items, paging }: NewsPage, say: Say): Filter {

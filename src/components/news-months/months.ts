@@ -1,5 +1,5 @@
 import { firstDay, precisionOf, type PartialDate } from '#domain/date.ts';
-import type { ItemView } from '#server/pages/models.ts';
+import type { ItemView } from '#server/pages/index.ts';
 
 export type Month = { month: PartialDate; items: ItemView[] };
 

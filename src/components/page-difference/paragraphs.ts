@@ -1,4 +1,4 @@
-import type { SourcePage } from '#server/pages/models.ts';
+import type { SourcePage } from '#server/pages/index.ts';
 
 type Difference = NonNullable<SourcePage['difference']>;
 export type Part = Difference['parts'][number];

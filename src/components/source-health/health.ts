@@ -1,6 +1,6 @@
 import { sayIn, type Say } from '#locales/index.ts';
 import type { Language } from '#domain/language.ts';
-import type { SourceCard } from '#server/pages/models.ts';
+import type { SourceCard } from '#server/pages/index.ts';
 import type { SourceFailure } from '#server/sources/index.ts';
 
 /** The health of a source in words. */

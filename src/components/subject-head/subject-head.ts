@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts';
 import type { Say } from '#locales/index.ts';
-import type { DocumentPage, Frame, Heading, OrganisationPage } from '#server/pages/models.ts';
+import type { DocumentPage, Frame, Heading, OrganisationPage } from '#server/pages/index.ts';
 
 /** What a subject's page says of itself in its head, where no mark can be shown. */
 
