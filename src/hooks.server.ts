@@ -36,6 +36,6 @@ function codeOf(caught: Parameters<HandleServerError>[0]): { status: number; cod
 /** A closed code and a message in the reader's language; the cause is for the log alone. */
 export const handleError: HandleServerError = (caught) => {
   const { status, code } = codeOf(caught);
-  if (status >= 500) console.error(caught.error);
+  if (status >= 500) caught.event.platform?.page.failed(caught.error);
   return { status, code, message: sayIn(languageOf(caught.event.url))(`frame.error.${code}.title`) };
 };

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import { dateWords } from '#components/date-text/format.ts';
 import { sayIn } from '#locales/index.ts';
-import type { Marks } from '#server/pages/models.ts';
+import type { Marks } from '#server/pages/index.ts';
 
 export type Mark = { kind: 'overdue' | 'silent' | 'slipped'; text: string; reason: string };
 

@@ -1,6 +1,6 @@
 import type { Language, Reading } from '#domain/language.ts';
 import type { Say } from '#locales/index.ts';
-import type { Frame, MeasureCard, MeasurePage } from '#server/pages/models.ts';
+import type { Frame, MeasureCard, MeasurePage } from '#server/pages/index.ts';
 
 const shown = (reading: Reading) => (reading.missing ? reading.instead : reading);
 

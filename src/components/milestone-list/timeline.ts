@@ -1,5 +1,5 @@
 import { compareDates } from '#domain/date.ts';
-import type { MilestoneView, PlanChain } from '#server/pages/models.ts';
+import type { MilestoneView, PlanChain } from '#server/pages/index.ts';
 
 /** A milestone as a step: with the plans that stood before its date, if any. */
 export type Step = { milestone: MilestoneView; earlier: PlanChain['dates']; atLeastDays: number | null; plannedAsSuch: boolean };

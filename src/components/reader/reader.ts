@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import { addressOf, type Section } from '#domain/addresses.ts';
 import { sayIn, type Say } from '#locales/index.ts';
 import type { Language } from '#domain/language.ts';
-import type { Frame } from '#server/pages/models.ts';
+import type { Frame } from '#server/pages/index.ts';
 
 /** Who reads: the layout sets these once, and every component below asks here instead of being told. */
 export const [languageHere, setLanguage] = createContext<Language>();

@@ -1,4 +1,4 @@
-import type { SourceLink } from '#server/pages/models.ts';
+import type { SourceLink } from '#server/pages/index.ts';
 
 /** Each source by its host; the second page of one host is "tem.fi 2", so that no two links of a line read alike. */
 export function numbered(sources: readonly SourceLink[]): { address: string; text: string }[] {

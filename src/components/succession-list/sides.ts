@@ -1,5 +1,5 @@
 import { lineageTypes, type SuccessionType } from '#domain/words.ts';
-import type { SuccessionView } from '#server/pages/models.ts';
+import type { SuccessionView } from '#server/pages/index.ts';
 
 export type Side = 'before' | 'after' | 'linked';
 
