@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { beginRendering, measurePage } from '#server/pages/index.ts';
 import { createStates } from '#server/record/index.ts';
+import { silentLog } from '#server/log.ts';
 import { openSite } from '#server/site.ts';
 import { openStore } from '#server/store/index.ts';
 import { generatedStore, seeded } from './generated.ts';
@@ -14,7 +15,7 @@ export async function run(): Promise<void> {
   const size = { measures: 10_000, items: 100_000 };
   const store = openStore(await generatedStore(size));
   const clock = () => new Date('2026-11-23T10:00:00Z');
-  const settings = { states: createStates(store), present: store.reads, clock, origin: 'http://localhost' };
+  const settings = { states: createStates(store), present: store.reads, clock, origin: 'http://localhost', log: silentLog };
   const render = await openSite(resolve('build'), settings);
   const random = seeded(7);
   const url = (n: number) =>

@@ -97,7 +97,7 @@ async function openFront(app: App, site: string): Promise<{ front: Front; close:
     log,
   });
   const front = createFront({
-    render: await openSite(site, { states, present: store.reads, clock, origin: config.origin }),
+    render: await openSite(site, { states, present: store.reads, clock, origin: config.origin, log }),
     touches: touchesOf(store),
     cache,
     clock,

@@ -10,7 +10,12 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 const text = async (path: string) => (await service.get(path)).text();
-const headingOf = (html: string) => /<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1]?.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ').trim();
+const headingOf = (html: string) =>
+  /<h1[^>]*>(.*?)<\/h1>/s
+    .exec(html)?.[1]
+    ?.replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 describe('a reader who has just come', () => {
   test.each([
@@ -74,10 +79,13 @@ describe('a reader who asks for what is not there', () => {
     expect(html).toMatch(said);
   });
 
-  test.each(['eilen', '2025-02-29', '2025-13-01', '20250101', '2999-01-01', ''])('?at=%s is refused, and the page says why', async (day) => {
-    const response = await service.get(`/fi?at=${day}`);
-    expect(response.status).toBe(day === '' ? 200 : 400);
-  });
+  test.each(['eilen', '2025-02-29', '2025-13-01', '20250101', '2999-01-01', ''])(
+    '?at=%s is refused, and the page says why',
+    async (day) => {
+      const response = await service.get(`/fi?at=${day}`);
+      expect(response.status).toBe(day === '' ? 200 : 400);
+    },
+  );
 });
 
 describe('a reader who asks how things stood', () => {
@@ -134,7 +142,15 @@ describe('whoever looks for the missing programme of 2020–2023', () => {
 
 describe('whoever does not read with eyes on a screen', () => {
   test('gets no executable script and no cookie on any kind of page', async () => {
-    for (const path of ['/fi', '/sv/atgarder', '/en/measures/m-koto24', '/fi/ohjelmat', '/fi/hallituskaudet/vertaa', '/en/news', '/fi/nowhere']) {
+    for (const path of [
+      '/fi',
+      '/sv/atgarder',
+      '/en/measures/m-koto24',
+      '/fi/ohjelmat',
+      '/fi/hallituskaudet/vertaa',
+      '/en/news',
+      '/fi/nowhere',
+    ]) {
       const response = await service.get(path);
       expect(response.headers.get('set-cookie')).toBeNull();
       const scripts = [...(await response.text()).matchAll(/<script\b([^>]*)>/g)].map(([, attributes]) => attributes);

@@ -24,15 +24,18 @@ export async function obligationCards(reader: Reader): Promise<ObligationCard[]>
   return cards.sort((a, b) => Number(a.ended !== null) - Number(b.ended !== null));
 }
 
+/** What a card names: the duty itself, what it stands on and who owes it. */
 const loadNamed = (reader: Reader, obligations: readonly Obligation[]): Promise<void> =>
   reader.load(
-    obligations.flatMap((o): (Reference | null)[] => [
-      reference('obligation', o.id),
-      o.legalBasis?.document ? reference('document', o.legalBasis.document) : null,
-      o.owner ? reference('organisation', o.owner) : null,
-      ...o.fulfilments.flatMap((f) => [f.by ? referenceOf(f.by) : null, f.instead ? referenceOf(f.instead) : null]),
+    obligations.flatMap(({ id, legalBasis, owner }): (Reference | null)[] => [
+      reference('obligation', id),
+      legalBasis?.document ? reference('document', legalBasis.document) : null,
+      owner ? reference('organisation', owner) : null,
     ]),
   );
+
+const fulfillers = ({ fulfilments }: Obligation): Reference[] =>
+  fulfilments.flatMap(({ by, instead }) => [by, instead].flatMap((id) => (id ? [referenceOf(id)] : [])));
 
 const basisDates = (reader: Reader, o: Obligation) =>
   (o.legalBasis?.document ? reader.get('document', o.legalBasis.document)?.dates : undefined) ?? {};
@@ -69,6 +72,7 @@ export async function obligationPage(rendering: Rendering, id: string): Promise<
   const obligation = reader.get('obligation', id);
   if (!obligation) throw new Refusal('not-found');
   await loadNamed(reader, [obligation]);
+  await reader.load(fulfillers(obligation));
   return {
     card: obligationCard(reader, obligation),
     requires: reader.maybe(obligation.requires),

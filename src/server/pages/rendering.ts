@@ -4,6 +4,7 @@ import { languages, read, type Language } from '#domain/language.ts';
 import { Refusal, type ProblemCode } from '#domain/problem.ts';
 import type { Area } from '#domain/subjects.ts';
 import { sayIn, type Say } from '../../locales/index.ts';
+import type { Log } from '../log.ts';
 import type { Clock, State, States } from '../record/index.ts';
 import type { Database } from '../store/index.ts';
 import { allImages, imageOf } from '../store/index.ts';
@@ -26,16 +27,18 @@ export type Rendering = {
   /** The tables as the record had them on `day`, and the present ones (health, the record itself). */
   state: () => Promise<State>;
   present: Database;
+  /** Takes the cause of a failure to the log: the reader is told only that there was one. */
+  failed: (cause: unknown) => void;
   /** What stands around the page. */
   frame: () => Promise<Frame>;
 };
 
-export type RenderingSettings = { states: States; present: Database; clock: Clock; origin: string };
+export type RenderingSettings = { states: States; present: Database; clock: Clock; origin: string; log: Pick<Log, 'error'> };
 
 const noAddress = (language: Language): Address => ({ language, section: null, id: null, file: null });
 
 /** Begins a rendering for a public address. The language of an unknown address is that of its first part, else Finnish. */
-export function beginRendering(url: URL, { states, present, clock, origin }: RenderingSettings): Rendering {
+export function beginRendering(url: URL, { states, present, clock, origin, log }: RenderingSettings): Rendering {
   const first = url.pathname.split('/')[1];
   const language = languages.find((l) => l === first) ?? 'fi';
   const address = parseAddress(url.pathname) ?? noAddress(language);
@@ -58,6 +61,7 @@ export function beginRendering(url: URL, { states, present, clock, origin }: Ren
     dependencies,
     present,
     state: () => (state ??= states.on(day)),
+    failed: (cause) => log.error({ err: cause, page: url.pathname }, 'a page failed'),
     frame: () => frameOf(rendering, url),
   };
   return rendering;

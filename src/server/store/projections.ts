@@ -1,4 +1,5 @@
-import { firstDay, lastDay, type Day } from '#domain/date.ts';
+import { firstDay, lastDay, precisionOf, type Day } from '#domain/date.ts';
+import { releaseOf } from '#domain/release.ts';
 import { canonicalAddress } from '#domain/canonical-address.ts';
 import { openPlans, statusOn, lastEvidenceOn } from '#domain/standing.ts';
 import {
@@ -126,11 +127,15 @@ const itemColumns = (item: Item) => ({
   language: item.language,
   published: item.date,
   published_order: `${lastDay(item.date)}T${(item.time ?? '00:00').replace('.', ':').padStart(5, '0')}`,
-  release: item.release ?? null,
+  release: item.release ?? ownRelease(item),
   publisher_type: item.publisherType,
   content_hash: '',
   data: JSON.stringify(item),
 });
+
+/** Without a release given by an editor, copies of one title on one day are one release, as they are among compiled items. */
+const ownRelease = ({ language, date, title }: Item): string | null =>
+  title && precisionOf(date) === 'day' ? releaseOf(language, firstDay(date), title) : null;
 
 /**
  * The item's canonical address, or null where another entry of the catalogue has it. An editor's entry takes the place of
