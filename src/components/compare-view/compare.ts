@@ -1,4 +1,4 @@
-import type { ComparedTopic, ComparePage } from '#server/pages/models.ts';
+import type { ComparedTopic, ComparePage } from '#server/pages/index.ts';
 
 /** A theme's topics by how the two terms meet in them. */
 export type ComparedTheme = {

@@ -1,6 +1,6 @@
 import type { Language, Reading } from '#domain/language.ts';
 import type { Say } from '#locales/index.ts';
-import type { Frame, Heading } from '#server/pages/models.ts';
+import type { Frame, Heading } from '#server/pages/index.ts';
 
 type Named = { id: string; heading: Heading };
 

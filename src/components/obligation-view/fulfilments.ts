@@ -1,5 +1,5 @@
 import type { Day } from '#domain/date.ts';
-import type { FulfilmentView } from '#server/pages/models.ts';
+import type { FulfilmentView } from '#server/pages/index.ts';
 
 export type State = FulfilmentView['state'];
 const states = ['fulfilled', 'late', 'gap', 'not-known', 'due'] as const satisfies readonly State[];

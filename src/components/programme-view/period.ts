@@ -1,7 +1,7 @@
 import { dateWords } from '#components/date-text/format.ts';
 import type { Language } from '#domain/language.ts';
 import { sayIn } from '#locales/index.ts';
-import type { ProgrammeCard } from '#server/pages/models.ts';
+import type { ProgrammeCard } from '#server/pages/index.ts';
 
 /** A programme's period in words, as precisely as it is known; null where nothing of it is known. */
 export function periodWords({ start, end }: ProgrammeCard['period'], language: Language): string | null {

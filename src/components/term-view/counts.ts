@@ -1,5 +1,5 @@
 import { statuses, type Status } from '#domain/words.ts';
-import type { MeasureCard } from '#server/pages/models.ts';
+import type { MeasureCard } from '#server/pages/index.ts';
 
 /** How many of the measures have each status, in the order in which a measure goes through them. */
 export function countsByStatus(measures: readonly MeasureCard[]): { status: Status; count: number }[] {
