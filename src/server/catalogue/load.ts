@@ -21,17 +21,29 @@ export async function loadCatalogue({ store, record, folder }: { store: Store; r
   const { commands, hashes, gone } = decide(loaded, before);
   if (commands.length === 0) return { read: loaded.length, entries: [] };
   const alongside = (db: Database) => rememberLoaded(db, hashes, gone);
-  const committed = await record.commit({ actor: catalogueActor, commands, alongside });
+  const committed = await record.commit({ actor: catalogueActor, commands, alongside }).catch((cause: unknown) => {
+    throw cause instanceof Refusal ? placed(cause, loaded) : cause;
+  });
   return { read: loaded.length, ...committed };
 }
 
 function readValid(folder: string): Loaded[] {
   const { entries, problems } = readCatalogue(folder);
-  const validated = validateCatalogue(entries);
+  const validated = validateCatalogue(entries, problems.length === 0);
   const all = [...problems, ...validated.problems];
   const [first] = all;
   if (first) throw new Refusal(first.code, all);
   return validated.loaded;
+}
+
+/** What the record refuses (a date that has not come, what is still pointed at) is told with its place in the files. */
+function placed(refusal: Refusal, loaded: readonly Loaded[]): Refusal {
+  const places = new Map<string, string>(loaded.map(({ ref, file, line }) => [ref, `${file}:${line}`]));
+  const problems = refusal.problems.map((problem) => {
+    const file = places.get(problem.subject ?? '');
+    return file ? { ...problem, file } : problem;
+  });
+  return new Refusal(refusal.code, problems, { cause: refusal });
 }
 
 type Decision = { commands: Command[]; hashes: Map<Reference, string>; gone: Reference[] };

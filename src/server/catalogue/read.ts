@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, LineCounter, parseDocument, visit, type Alias, type Document } from 'yaml';
 import type { Problem } from '#domain/problem.ts';
 import type { SubjectKind } from '#domain/subjects.ts';
 
@@ -56,7 +56,21 @@ export function readEntries(file: string, kind: SubjectKind, text: string): { en
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [error] = document.errors;
   if (error) return { entries: [], problems: [unreadable(file, error.linePos?.[0].line ?? 1, error.message.split('\n')[0] ?? '')] };
+  const alias = firstAlias(document);
+  if (alias) return { entries: [], problems: [unreadable(file, lines.linePos(alias.range?.[0] ?? 0).line, `an alias (*${alias.source}) is not read here: write it out`)] };
   return kind === 'area' ? oneEntry(file, kind, document) : listOfEntries(file, kind, document, lines);
+}
+
+/** Aliases may lead nowhere, in a circle, or to more values than there is memory. */
+function firstAlias(document: Document.Parsed): Alias | null {
+  let found: Alias | null = null;
+  visit(document, {
+    Alias(_key, alias) {
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 const unreadable = (file: string, line: number, reason: string): Problem => ({ code: 'unreadable-file', file: `${file}:${line}`, path: '', reason });

@@ -9,8 +9,11 @@ import type { Entry } from './read.ts';
 /** A valid subject of the catalogue and where it stands. */
 export type Loaded = { ref: Reference; kind: SubjectKind; file: string; line: number; image: Image };
 
-/** Every entry as a valid image, or every reason why the catalogue is refused. */
-export function validateCatalogue(entries: readonly Entry[]): { loaded: Loaded[]; problems: Problem[] } {
+/**
+ * Every entry as a valid image, or every reason why the catalogue is refused.
+ * `whole`: false where a file could not be read; what points into it is then not told as broken.
+ */
+export function validateCatalogue(entries: readonly Entry[], whole = true): { loaded: Loaded[]; problems: Problem[] } {
   const loaded: Loaded[] = [];
   const problems: Problem[] = [];
   for (const entry of entries) {
@@ -18,7 +21,7 @@ export function validateCatalogue(entries: readonly Entry[]): { loaded: Loaded[]
     if (Array.isArray(result)) problems.push(...result);
     else loaded.push(result);
   }
-  if (problems.length === 0) problems.push(...duplicates(loaded), ...broken(loaded));
+  if (problems.length === 0) problems.push(...duplicates(loaded), ...(whole ? broken(loaded) : []));
   return { loaded, problems };
 }
 
