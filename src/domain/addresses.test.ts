@@ -57,7 +57,8 @@ describe('an address and its reading', () => {
           expect(parseAddress(addressOf(language, section, null, file))).toEqual({ language, section, id: null, file });
         }
       }
-      for (const file of files) expect(parseAddress(addressOf(language, null, null, file))).toEqual({ language, section: null, id: null, file });
+      for (const file of files)
+        expect(parseAddress(addressOf(language, null, null, file))).toEqual({ language, section: null, id: null, file });
     }
   });
 

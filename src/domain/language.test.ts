@@ -2,9 +2,16 @@ import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { anyWording, isLanguage, languages, read, TextSchema, WordingSchema, wordingStates, type Text } from './language.ts';
 
-const wordings = { fi: { text: 'suomeksi', state: 'original' }, sv: { text: 'på svenska', state: 'translated' }, en: { text: 'in English', state: 'machine' } } as const;
+const wordings = {
+  fi: { text: 'suomeksi', state: 'original' },
+  sv: { text: 'på svenska', state: 'translated' },
+  en: { text: 'in English', state: 'machine' },
+} as const;
 /** Every text there can be: each language there or not. */
-const texts = Array.from({ length: 8 }, (_, n) => Object.fromEntries(languages.filter((_l, bit) => n & (1 << bit)).map((l) => [l, wordings[l]])) as Text);
+const texts = Array.from(
+  { length: 8 },
+  (_, n) => Object.fromEntries(languages.filter((_l, bit) => n & (1 << bit)).map((l) => [l, wordings[l]])) as Text,
+);
 
 describe('a text', () => {
   test('is read in the language asked for, with its state, or said to be missing: never filled from another', () => {

@@ -16,7 +16,10 @@ export type FulfilmentState = 'fulfilled' | 'late' | 'gap' | 'not-known' | 'due'
 type Fulfilment = Obligation['fulfilments'][number];
 
 /** How one period of a duty stands on `day`. A duty for a period should be fulfilled when the period begins. */
-export function fulfilmentState({ period, by, date, unrecorded }: Fulfilment, day: Day): { state: FulfilmentState; lateDays: number | null } {
+export function fulfilmentState(
+  { period, by, date, unrecorded }: Fulfilment,
+  day: Day,
+): { state: FulfilmentState; lateDays: number | null } {
   if (unrecorded) return { state: 'not-known', lateDays: null };
   const done = by !== undefined && (date === undefined || firstDay(date) <= day);
   const start = period ? periodDays(period).start : null;
@@ -27,8 +30,20 @@ export function fulfilmentState({ period, by, date, unrecorded }: Fulfilment, da
 
 /** Periods that have begun by `day` and that nothing fulfils, those that nobody wrote down included. */
 export function gapsOn(obligation: Obligation, day: Day, endsOn: Day | null): { start: Day; end: Day }[] {
+  const written = periodsThrough(obligation, day, endsOn).filter(
+    ({ fulfilment }) => fulfilment && fulfilmentState(fulfilment, day).state === 'gap',
+  );
+  const all = [...written.map(({ start, end }) => ({ start, end })), ...unwrittenGaps(obligation, day, endsOn)];
+  return all.sort((a, b) => a.start.localeCompare(b.start));
+}
+
+/**
+ * Periods that have begun by `day` and of which nobody wrote anything down. One that the end of the duty cuts short is left out:
+ * what was due in it is a matter of the law that followed.
+ */
+export function unwrittenGaps(obligation: Obligation, day: Day, endsOn: Day | null): { start: Day; end: Day }[] {
   return periodsThrough(obligation, day, endsOn)
-    .filter(({ fulfilment }) => !fulfilment || fulfilmentState(fulfilment, day).state === 'gap')
+    .filter(({ end, fulfilment }) => !fulfilment && !(endsOn && endsOn <= end))
     .map(({ start, end }) => ({ start, end }));
 }
 

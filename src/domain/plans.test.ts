@@ -52,11 +52,17 @@ describe('a plan', () => {
 
   test('is not fulfilled by what already ended another plan', () => {
     const first = planned('ev-1', 'published', '2023', { replacedBy: 'ev-2' });
-    expect(openOn('2024-06-01', first, milestone('ev-2', 'published', '2023-12'), planned('ev-3', 'published', '2024-12'))).toEqual(['ev-3']);
+    expect(openOn('2024-06-01', first, milestone('ev-2', 'published', '2023-12'), planned('ev-3', 'published', '2024-12'))).toEqual([
+      'ev-3',
+    ]);
   });
 
   test('shares no fulfilment with a second plan of the same type', () => {
-    const yearly = [planned('ev-1', 'published', '2023-03'), planned('ev-2', 'published', '2024-03'), planned('ev-3', 'published', '2025-03')];
+    const yearly = [
+      planned('ev-1', 'published', '2023-03'),
+      planned('ev-2', 'published', '2024-03'),
+      planned('ev-3', 'published', '2025-03'),
+    ];
     const published = [milestone('ev-4', 'published', '2023-03-10'), milestone('ev-5', 'published', '2024-04-01')];
     expect(openOn('2024-06-01', ...yearly, published[0] as Milestone)).toEqual(['ev-2', 'ev-3']);
     expect(openOn('2024-06-01', ...yearly, ...published)).toEqual(['ev-3']);
@@ -70,7 +76,10 @@ describe('a plan', () => {
   });
 
   test('that two earlier plans led to is open once', () => {
-    const both = [planned('ev-1', 'in-force', '2023', { replacedBy: 'ev-3' }), planned('ev-2', 'in-force', '2023-06', { replacedBy: 'ev-3' })];
+    const both = [
+      planned('ev-1', 'in-force', '2023', { replacedBy: 'ev-3' }),
+      planned('ev-2', 'in-force', '2023-06', { replacedBy: 'ev-3' }),
+    ];
     expect(openOn('2024-06-01', ...both, planned('ev-3', 'in-force', '2025'))).toEqual(['ev-3']);
   });
 
@@ -95,7 +104,8 @@ describe('a plan', () => {
 });
 
 describe('slippage', () => {
-  const slip = (from: string, to: string) => slipOf({ planned: [planned('ev-1', 'in-force', from), planned('ev-2', 'in-force', to)], reached: null });
+  const slip = (from: string, to: string) =>
+    slipOf({ planned: [planned('ev-1', 'in-force', from), planned('ev-2', 'in-force', to)], reached: null });
 
   test('is the fewest days that fit imprecise dates', () => {
     expect(slip('2024', '2025')).toEqual({ from: '2024', to: '2025', atLeastDays: 1 });

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { area, document, item, measure, milestone, obligation, organisation, programme, succession, term } from '../../tests/support/factories.ts';
+import {
+  area,
+  document,
+  item,
+  measure,
+  milestone,
+  obligation,
+  organisation,
+  programme,
+  succession,
+  term,
+} from '../../tests/support/factories.ts';
 import { seeded } from '../../tests/support/random.ts';
 import { brokenPointers, pointedAt, successionLoops } from './references.ts';
 import { kindOfId, referenceOf, splitReference, subjectKinds, type Image, type Reference, type SubjectKind } from './subjects.ts';
@@ -26,9 +37,17 @@ describe('pointers', () => {
 
   test('that lead nowhere are all told, each with its place', () => {
     expect(found('measure', full, nothing)).toEqual(
-      ['programme', 'goal', 'term', 'topic', 'documents[0]', 'documents[1]', 'legalBasis.document', 'responsible[0].org', 'responsible[1].org'].map(
-        (path) => `broken-reference measure:m-a ${path}`,
-      ),
+      [
+        'programme',
+        'goal',
+        'term',
+        'topic',
+        'documents[0]',
+        'documents[1]',
+        'legalBasis.document',
+        'responsible[0].org',
+        'responsible[1].org',
+      ].map((path) => `broken-reference measure:m-a ${path}`),
     );
   });
 
@@ -60,11 +79,15 @@ describe('pointers', () => {
   });
 
   test('to a topic do not lead to an organisation of the same name', () => {
-    expect(found('measure', measure('m-a', { topic: 'TEM' }), new Set<Reference>(['organisation:TEM']))).toEqual(['broken-reference measure:m-a topic']);
+    expect(found('measure', measure('m-a', { topic: 'TEM' }), new Set<Reference>(['organisation:TEM']))).toEqual([
+      'broken-reference measure:m-a topic',
+    ]);
   });
 
   test('say what should have been there', () => {
-    expect(brokenPointers('milestone', milestone('ev-1', 'passed', '2024', { subject: 'm-x' }), nothing)[0]?.reason).toBe('there is no measure or programme or term "m-x"');
+    expect(brokenPointers('milestone', milestone('ev-1', 'passed', '2024', { subject: 'm-x' }), nothing)[0]?.reason).toBe(
+      'there is no measure or programme or term "m-x"',
+    );
     expect(brokenPointers('organisation', organisation(), nothing)).toEqual([]);
   });
 });
@@ -88,18 +111,21 @@ describe('an id', () => {
   });
 
   test('may hold a colon without being cut there', () => {
-    expect(splitReference('organisation:a:b' as Reference)).toEqual({ kind: 'organisation', id: 'a:b' });
+    expect(splitReference('organisation:a:b')).toEqual({ kind: 'organisation', id: 'a:b' });
     expect(subjectKinds.every((kind) => !kind.includes(':'))).toBe(true);
   });
 });
 
 describe('successions', () => {
-  const chain = (...links: [string, SuccessionType, string][]) => successionLoops(links.map(([from, type, to], n) => succession(`rel-${n}`, from, type, to)));
+  const chain = (...links: [string, SuccessionType, string][]) =>
+    successionLoops(links.map(([from, type, to], n) => succession(`rel-${n}`, from, type, to)));
   const ids = (problems: { subject?: string }[]) => problems.map(({ subject }) => subject);
 
   test('that form a line, a fork or a diamond are no loop', () => {
     expect(chain(['m-c', 'replaces', 'm-b'], ['m-b', 'continues', 'm-a'])).toEqual([]);
-    expect(chain(['m-c', 'split-from', 'm-a'], ['m-b', 'split-from', 'm-a'], ['m-b', 'merged-into', 'm-d'], ['m-c', 'merged-into', 'm-d'])).toEqual([]);
+    expect(
+      chain(['m-c', 'split-from', 'm-a'], ['m-b', 'split-from', 'm-a'], ['m-b', 'merged-into', 'm-d'], ['m-c', 'merged-into', 'm-d']),
+    ).toEqual([]);
   });
 
   test('of a preparation that merged into a report that replaces it are no loop', () => {
@@ -111,7 +137,12 @@ describe('successions', () => {
   });
 
   test('that come round are a loop, and only those of the loop are told', () => {
-    const problems = chain(['m-a', 'replaces', 'm-b'], ['m-b', 'replaces', 'm-c'], ['m-a', 'merged-into', 'm-c'], ['m-x', 'replaces', 'm-a']);
+    const problems = chain(
+      ['m-a', 'replaces', 'm-b'],
+      ['m-b', 'replaces', 'm-c'],
+      ['m-a', 'merged-into', 'm-c'],
+      ['m-x', 'replaces', 'm-a'],
+    );
     expect(ids(problems)).toEqual(['succession:rel-0', 'succession:rel-1', 'succession:rel-2']);
     expect(problems[0]).toMatchObject({ code: 'succession-loop', path: 'to' });
     expect(ids(chain(['m-a', 'replaces', 'm-b'], ['m-b', 'replaces', 'm-a']))).toHaveLength(2);
@@ -133,13 +164,13 @@ describe('successions', () => {
   test('that only ever lead back in time are never a loop; one link forward again closes one', () => {
     const random = seeded(4);
     for (let n = 0; n < 50; n++) {
-      const links = Array.from({ length: 30 }, () => {
+      const links = Array.from({ length: 30 }, (): [string, SuccessionType, string] => {
         const [later, earlier] = [random.whole(10, 19), random.whole(0, 9)];
         const type = random.one(lineageTypes);
-        return (type === 'merged-into' ? [`m-${earlier}`, type, `m-${later}`] : [`m-${later}`, type, `m-${earlier}`]) as [string, SuccessionType, string];
+        return type === 'merged-into' ? [`m-${earlier}`, type, `m-${later}`] : [`m-${later}`, type, `m-${earlier}`];
       });
       expect(chain(...links)).toEqual([]);
-      const [from, type, to] = links[0] as [string, SuccessionType, string];
+      const [from, type, to] = links[0] ?? ['', 'replaces', ''];
       expect(chain(...links, [to, type, from]).length).toBeGreaterThan(1);
     }
   });

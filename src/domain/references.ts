@@ -93,7 +93,14 @@ export function unknownThemes(kind: SubjectKind, image: Image, themes: ReadonlyS
   return (image as Images['measure' | 'programme']).themes.flatMap((theme, n): Problem[] =>
     themes.has(theme)
       ? []
-      : [{ code: 'broken-reference', subject: reference(kind, image.id), path: `themes[${n}]`, reason: `the area has no theme "${theme}"` }],
+      : [
+          {
+            code: 'broken-reference',
+            subject: reference(kind, image.id),
+            path: `themes[${n}]`,
+            reason: `the area has no theme "${theme}"`,
+          },
+        ],
   );
 }
 

@@ -32,21 +32,31 @@ describe('a reached milestone', () => {
     expect(Object.keys(statusAfter)).toHaveLength(milestoneTypes.length - 1);
   });
 
-  test.each(brings.flatMap(([status, types]) => types.map((type) => [type, status] as const)))('%s brings the status %s', (type, status) => {
-    const one = milestone('ev-2', type, '2024-01-02');
-    expect(statusBroughtBy(one)).toBe(status);
-    expect(statusOf(one)).toBe(status ?? 'unknown');
-    // Over something that had another status before.
-    expect(statusOf(milestone('ev-1', 'hearing', '2024-01-01'), one)).toBe(status ?? 'in-preparation');
-  });
+  test.each(brings.flatMap(([status, types]) => types.map((type) => [type, status] as const)))(
+    '%s brings the status %s',
+    (type, status) => {
+      const one = milestone('ev-2', type, '2024-01-02');
+      expect(statusBroughtBy(one)).toBe(status);
+      expect(statusOf(one)).toBe(status ?? 'unknown');
+      // Over something that had another status before.
+      expect(statusOf(milestone('ev-1', 'hearing', '2024-01-01'), one)).toBe(status ?? 'in-preparation');
+    },
+  );
 
   test.each(statuses)('that reports %s brings it', (status) => {
-    const { status: now, decidedBy } = statusOn([milestone('ev-0', 'in-force', '2023'), milestone('ev-1', 'reported', '2024-05', { status })], today);
+    const { status: now, decidedBy } = statusOn(
+      [milestone('ev-0', 'in-force', '2023'), milestone('ev-1', 'reported', '2024-05', { status })],
+      today,
+    );
     expect([now, decidedBy?.id]).toEqual([status, 'ev-1']);
   });
 
   test('decides by its date, not by where it stands', () => {
-    const all = [milestone('ev-3', 'passed', '2024-03-01'), milestone('ev-1', 'announced', '2023'), milestone('ev-2', 'given-to-parliament', '2024-02')];
+    const all = [
+      milestone('ev-3', 'passed', '2024-03-01'),
+      milestone('ev-1', 'announced', '2023'),
+      milestone('ev-2', 'given-to-parliament', '2024-02'),
+    ];
     expect(statusOn(all, today)).toEqual({ status: 'adopted', decidedBy: all[0] });
   });
 
@@ -150,7 +160,10 @@ describe('silence', () => {
   });
 
   test('is counted from the last day on which an imprecise evidence may lie', () => {
-    expect(standingOn([milestone('ev-1', 'hearing', '2024-Q1')], day('2024-12-31'), limits).silent).toEqual({ days: 275, since: '2024-03-31' });
+    expect(standingOn([milestone('ev-1', 'hearing', '2024-Q1')], day('2024-12-31'), limits).silent).toEqual({
+      days: 275,
+      since: '2024-03-31',
+    });
   });
 
   test('is nothing to a status without a limit, to one that is final, and to what is settled', () => {
@@ -158,7 +171,10 @@ describe('silence', () => {
     expect(standingOn([milestone('ev-1', 'in-force', '2024')], late, limits).silent).toBeNull();
     expect(standingOn([], late, { ...limits, unknown: 1 }).silent).toBeNull();
     for (const status of finalStatuses) {
-      expect(standingOn([milestone('ev-1', 'reported', '2024', { status })], late, { [status]: 1 })).toMatchObject({ silent: null, settled: true });
+      expect(standingOn([milestone('ev-1', 'reported', '2024', { status })], late, { [status]: 1 })).toMatchObject({
+        silent: null,
+        settled: true,
+      });
     }
     expect(standingOn([begun], late, limits, null, true)).toMatchObject({ silent: null, settled: true });
   });
@@ -172,5 +188,18 @@ describe('silence', () => {
     expect(lastEvidenceOn([begun], today, day('2023-02-01'))).toBe('2024-01-01');
     expect(lastEvidenceOn([milestone('ev-1', 'hearing', date('2024'))], today, null)).toBe(today);
     expect(lastEvidenceOn([], today, null)).toBeNull();
+  });
+});
+
+describe('a report', () => {
+  const plan = planned('ev-plan', 'in-force', '2023-01-01');
+  const report = (status: Status) => milestone('ev-report', 'reported', '2023-01-01', { status });
+
+  test('that what was planned has come ends the plan', () => {
+    expect(standingOn([plan, report('in-force')], today, {}).overdue).toBeNull();
+  });
+
+  test('of something else leaves it open', () => {
+    expect(standingOn([plan, report('adopted')], today, {}).overdue?.milestone.id).toBe('ev-plan');
   });
 });

@@ -61,8 +61,15 @@ const earliestDays = 183;
 
 /** A plan that nobody tied to anything is fulfilled by a milestone of the same type; what fulfils one plan fulfils no other. */
 function takeSameThing(first: Milestone, free: Milestone[]): Milestone | null {
-  const place = free.findIndex((m) => m.type === first.type && daysBetween(lastDay(m.date), firstDay(first.date)) <= earliestDays);
+  const place = free.findIndex((m) => isSameThing(m, first) && daysBetween(lastDay(m.date), firstDay(first.date)) <= earliestDays);
   return place === -1 ? null : (free.splice(place, 1)[0] ?? null);
+}
+
+/** The same type, or a report that what the plan would bring has come. */
+function isSameThing(reached: Milestone, planned: Milestone): boolean {
+  if (reached.type !== 'reported' || planned.type === 'reported') return reached.type === planned.type;
+  const brings = statusAfter[planned.type];
+  return brings !== null && reached.status === brings;
 }
 
 /** How far a plan has moved: from its first date to its newest, or to the date on which it was reached. */

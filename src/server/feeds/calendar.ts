@@ -3,9 +3,9 @@ import { addressOf } from '#domain/addresses.ts';
 import { addDays, lastDay, precisionOf, type Day } from '#domain/date.ts';
 import { reference, splitReference, type Milestone, type Reference } from '#domain/subjects.ts';
 import { obligationCards, openDays, type Reader } from '../pages/index.ts';
-import { timesOf, versionsOfSubjects } from '../store/index.ts';
-import { milestonesByChange } from '../store/index.ts';
+import { milestonesByChange, subjectTimes, timesOf, versionsOfSubjects } from '../store/index.ts';
 import { dateWords } from './date-words.ts';
+import { sectionOf } from './entries.ts';
 import type { Place } from './place.ts';
 
 /** One planned day. `gone`: moved or reached since, so that calendars take it away. */
@@ -79,8 +79,7 @@ function plannedDay(reader: Reader, subject: Reference, milestone: Milestone, go
   const { say, language } = reader;
   const { reading } = reader.heading(kind, id);
   const name = reading.missing ? (reading.instead?.text ?? id) : reading.text;
-  const section = kind === 'measure' ? 'measures' : 'programmes';
-  const link = `${reader.rendering.origin}${addressOf(language, section, id)}#${milestone.id}`;
+  const link = `${reader.rendering.origin}${addressOf(language, sectionOf(kind), id)}#${milestone.id}`;
   const lines = [
     wordingOf(reader, milestone),
     precisionOf(milestone.date) === 'day' ? '' : say('feed.calendar.by', { date: dateWords(milestone.date, language) }),
@@ -107,8 +106,11 @@ function wordingOf(reader: Reader, milestone: Milestone): string {
 }
 
 async function dueDays(reader: Reader, place: Place): Promise<Planned[]> {
-  if (!place.news || Object.keys(place.news).length > 0) return [];
+  if (Object.keys(place.news).length > 0) return [];
   const cards = await obligationCards(reader);
+  const times = new Map((await subjectTimes(reader.rendering.present, 'obligation')).map(({ id, at }) => [id, at]));
+  const refs = cards.map(({ id }) => reference('obligation', id));
+  const versions = await versionsOfSubjects(reader.rendering.present, refs);
   return cards.flatMap((card): Planned[] => {
     if (!card.next) return [];
     const { reading } = card.heading;
@@ -124,8 +126,8 @@ async function dueDays(reader: Reader, place: Place): Promise<Planned[]> {
         description,
         link,
         gone: false,
-        sequence: 0,
-        changed: `${reader.day}T00:00:00.000Z`,
+        sequence: (versions.get(reference('obligation', card.id)) ?? 1) - 1,
+        changed: times.get(card.id) ?? `${reader.day}T00:00:00.000Z`,
       },
     ];
   });

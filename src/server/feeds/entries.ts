@@ -1,4 +1,4 @@
-import { addressOf } from '#domain/addresses.ts';
+import { addressOf, type Section } from '#domain/addresses.ts';
 import { firstDay, lastDay, type PartialDate } from '#domain/date.ts';
 import { isLanguage } from '#domain/language.ts';
 import { splitReference, type Milestone, type Reference } from '#domain/subjects.ts';
@@ -82,7 +82,8 @@ function milestoneEntry(reader: Reader, subject: Reference, milestone: Milestone
   };
 }
 
-const sectionOf = (kind: string) => (kind === 'measure' ? 'measures' : kind === 'programme' ? 'programmes' : 'terms');
+/** The section in which the subject of a milestone has its page. */
+export const sectionOf = (kind: string): Section => (kind === 'measure' ? 'measures' : kind === 'programme' ? 'programmes' : 'terms');
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);

@@ -6,8 +6,13 @@ import type { Place } from './place.ts';
 /** What a feed says of itself. `self`: the feed's own address. */
 export type FeedHead = { place: Place; language: Language; self: string; subtitle: string; updated: string };
 
+/** Characters that no XML 1.0 document may hold, not even escaped (its section 2.2): one of them would end the whole feed. */
+const notInXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
 /** Atom, RFC 4287. */
-export function atomOf({ place, language, self, subtitle, updated }: FeedHead, entries: readonly Entry[]): string {
+export const atomOf = (head: FeedHead, entries: readonly Entry[]): string => generated(head, entries).replace(notInXml, '');
+
+function generated({ place, language, self, subtitle, updated }: FeedHead, entries: readonly Entry[]): string {
   return generateAtomFeed({
     id: self,
     title: { value: place.name },

@@ -43,7 +43,7 @@ export async function documentsPage(rendering: Rendering): Promise<DocumentsPage
 /** The newest date of a document, or the year in its identifier where it has none. */
 function newestDate({ dates, identifiers }: OfficialDocument): string {
   const days = Object.values(dates).map(firstDay).sort();
-  return days.at(-1) ?? identifiers.map((identifier) => /\/(\d{4})\b/.exec(identifier)?.[1] ?? '').find(Boolean) ?? '';
+  return days.at(-1) ?? identifiers.map((identifier) => /\/((?:19|20)\d{2})\b/.exec(identifier)?.[1] ?? '').find(Boolean) ?? '';
 }
 
 export async function documentPage(rendering: Rendering, id: string): Promise<DocumentPage> {

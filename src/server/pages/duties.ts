@@ -1,6 +1,6 @@
 import { addressOf } from '#domain/addresses.ts';
 import { firstDay, type Day } from '#domain/date.ts';
-import { fulfilmentState, gapsOn, nextDue, periodDays, periodsThrough, yearsIn } from '#domain/obligation.ts';
+import { fulfilmentState, gapsOn, nextDue, periodDays, unwrittenGaps, yearsIn } from '#domain/obligation.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, referenceOf, type Obligation, type Reference } from '#domain/subjects.ts';
 import { allImages } from '../store/index.ts';
@@ -87,9 +87,11 @@ export async function obligationPage(rendering: Rendering, id: string): Promise<
 
 /** What has been done, period by period; a period that nobody wrote down is shown as the gap that it is. */
 function fulfilmentViews(reader: Reader, obligation: Obligation): FulfilmentView[] {
-  const missing = periodsThrough(obligation, reader.day, endedOn(reader, obligation))
-    .filter(({ fulfilment }) => !fulfilment)
-    .map(({ start, end }) => ({ ...emptyView, period: { start, end }, state: 'gap' as const }));
+  const missing = unwrittenGaps(obligation, reader.day, endedOn(reader, obligation)).map((period) => ({
+    ...emptyView,
+    period,
+    state: 'gap' as const,
+  }));
   const known = obligation.fulfilments.map((fulfilment) => fulfilmentView(reader, fulfilment));
   return [...known, ...missing].sort((a, b) => (a.period?.start ?? '').localeCompare(b.period?.start ?? ''));
 }

@@ -24,8 +24,15 @@ export async function changeViews(reader: Reader, rows: readonly ChangeRow[]): P
   return rows.map((row) => changeView(reader, row));
 }
 
-/** A milestone has no page of its own: its measure or programme is named instead. */
-const ownerOf = (row: ChangeRow): string | undefined => (JSON.parse(row.after ?? row.before ?? '{}') as { subject?: string }).subject;
+/** What has no page of its own is told by what it belongs to: a milestone's measure, the first end of a succession, what a discrepancy is about. */
+function ownerOf(row: ChangeRow): string | undefined {
+  const image = JSON.parse(row.after ?? row.before ?? '{}') as { subject?: string; from?: string; programme?: string; about?: string[] };
+  const { kind } = splitReference(row.subject as Reference);
+  if (kind === 'goal') return image.programme;
+  if (kind === 'succession') return image.from;
+  if (kind === 'discrepancy') return image.about?.[0];
+  return kind === 'milestone' ? image.subject : undefined;
+}
 
 function changeView(reader: Reader, row: ChangeRow): ChangeView {
   const { kind, id } = splitReference(row.subject as Reference);

@@ -18,4 +18,4 @@ export { obligationCards } from './duties.ts';
 export { programmePage, programmesPage } from './programmes.ts';
 export { robotsOf, sitemapOf } from './sitemap.ts';
 export { sourcePage, sourcesPage } from './sources.ts';
-export { themePage } from './themes.ts';
+export { themePage, themesPage } from './themes.ts';

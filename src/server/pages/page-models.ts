@@ -147,6 +147,10 @@ export type ComparePage = {
   themes: { id: string; name: Reading; topics: ComparedTopic[] }[];
 };
 
+export type ThemesPage = {
+  themes: { id: string; href: string; name: Reading; summary: Reading; counts: { status: Status; count: number }[]; total: number }[];
+};
+
 export type ThemePage = {
   id: string;
   name: Reading;

@@ -24,7 +24,7 @@ export async function sitemapOf(rendering: Rendering): Promise<string> {
     rendering.dependencies.add(`list:${kind}`);
     for (const { id, at } of await subjectTimes(db, kind)) places.push({ section, id, changed: at });
   }
-  const urls = places.filter(({ section, id }) => section !== 'themes' || id).flatMap((place) => entriesFor(place, rendering.origin));
+  const urls = places.flatMap((place) => entriesFor(place, rendering.origin));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join('\n')}\n</urlset>\n`;
 }
 

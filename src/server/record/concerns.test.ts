@@ -67,7 +67,10 @@ describe('pages are touched by', () => {
   });
 
   test('a new wording of it: the pages that say it, and no list', async () => {
-    expect(await touchedBy(put('measure', measure('m-a', { title: text('Toisin'), note: text('Huomautus') })))).toEqual(['changes', 'measure:m-a']);
+    expect(await touchedBy(put('measure', measure('m-a', { title: text('Toisin'), note: text('Huomautus') })))).toEqual([
+      'changes',
+      'measure:m-a',
+    ]);
     await it.commit(put('milestone', milestone('ev-1', 'passed', '2024-01-01')));
     expect(await touchedBy(put('milestone', milestone('ev-1', 'passed', '2024-01-01', { text: text('Hyväksyttiin') })))).toEqual([
       'changes',
@@ -139,12 +142,18 @@ describe('pages are touched by', () => {
 });
 
 test('a token that several entries of a commit touch is written once', async () => {
-  const touched = await touchedBy(put('milestone', milestone('ev-1', 'passed', '2024-01-01')), put('milestone', milestone('ev-2', 'approved', '2024-02-01')));
+  const touched = await touchedBy(
+    put('milestone', milestone('ev-1', 'passed', '2024-01-01')),
+    put('milestone', milestone('ev-2', 'approved', '2024-02-01')),
+  );
   expect(touched.filter((token) => token === 'measure:m-a')).toHaveLength(1);
 });
 
 test('the area’s settings settle measures anew', async () => {
-  await it.commit(put('measure', measure('m-a', { kind: 'quota-decision' })), put('milestone', milestone('ev-1', 'approved', '2024-01-01')));
+  await it.commit(
+    put('measure', measure('m-a', { kind: 'quota-decision' })),
+    put('milestone', milestone('ev-1', 'approved', '2024-01-01')),
+  );
   const settled = () => rowsOf(it.store, 'measure').find(({ id }) => id === 'm-a')?.['settled'];
   expect(settled()).toBe(0);
   await it.commit(put('area', area({ settledByDecision: ['quota-decision'] })));

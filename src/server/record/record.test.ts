@@ -1,6 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from '#domain/problem.ts';
-import { house, imagesIn, measure, milestone, organisation, programme, put, rowsOf, text, withdraw, type House } from '../../../tests/support/factories.ts';
+import {
+  house,
+  imagesIn,
+  measure,
+  milestone,
+  organisation,
+  programme,
+  put,
+  rowsOf,
+  text,
+  withdraw,
+  type House,
+} from '../../../tests/support/factories.ts';
 import { newestChange } from '../store/index.ts';
 import { genesis, hashOf } from './record.ts';
 import { canonicalJson, createRecord, sha256, verifyRecord } from './index.ts';
@@ -12,7 +24,10 @@ beforeEach(() => {
 const entries = () => rowsOf(it.store, 'change').sort((a, b) => Number(a['id']) - Number(b['id']));
 const logged = () => entries().map(({ id, command, subject }) => `${String(id)} ${String(command)} ${String(subject)}`);
 /** Everything that a commit may write. */
-const everything = () => ['change', 'change_concerns', 'touch', 'subject', 'measure', 'milestone', 'item', 'link', 'succession'].map((table) => rowsOf(it.store, table));
+const everything = () =>
+  ['change', 'change_concerns', 'touch', 'subject', 'measure', 'milestone', 'item', 'link', 'succession'].map((table) =>
+    rowsOf(it.store, table),
+  );
 const refusal = async (work: Promise<unknown>): Promise<Refusal> => {
   const reason: unknown = await work.then(
     () => null,
@@ -27,7 +42,11 @@ describe('a commit', () => {
     await it.commit(put('measure', measure()));
     it.moveTo('2024-06-02T08:30:00.000Z');
     const changed = measure('m-a', { identifiers: ['HE 1/2024 vp'] });
-    const { entries: written } = await it.record.commit({ actor: 'toimittaja', reason: text('Tunnus lisätty', 'Beteckning'), commands: [put('measure', changed)] });
+    const { entries: written } = await it.record.commit({
+      actor: 'toimittaja',
+      reason: text('Tunnus lisätty', 'Beteckning'),
+      commands: [put('measure', changed)],
+    });
     expect(written).toEqual([{ id: 2, subject: 'measure:m-a', kind: 'changed' }]);
     expect(entries()[1]).toMatchObject({
       id: 2,
@@ -51,7 +70,11 @@ describe('a commit', () => {
   });
 
   test('applies in the order of the kinds, so that what is pointed at is there', async () => {
-    await it.commit(put('milestone', milestone('ev-1', 'passed', '2024-01-01')), put('measure', measure('m-a', { programme: 'prog-valko' })), put('programme', programme()));
+    await it.commit(
+      put('milestone', milestone('ev-1', 'passed', '2024-01-01')),
+      put('measure', measure('m-a', { programme: 'prog-valko' })),
+      put('programme', programme()),
+    );
     expect(logged()).toEqual(['1 put-programme programme:prog-valko', '2 put-measure measure:m-a', '3 put-milestone milestone:ev-1']);
     expect(rowsOf(it.store, 'measure')[0]).toMatchObject({ status: 'adopted', last_evidence: '2024-01-01' });
   });
@@ -87,7 +110,11 @@ describe('a commit', () => {
   });
 
   test('moves a milestone from one measure to another, and both stand anew', async () => {
-    await it.commit(put('measure', measure('m-a')), put('measure', measure('m-b')), put('milestone', milestone('ev-1', 'passed', '2024-01-01')));
+    await it.commit(
+      put('measure', measure('m-a')),
+      put('measure', measure('m-b')),
+      put('milestone', milestone('ev-1', 'passed', '2024-01-01')),
+    );
     await it.commit(put('milestone', milestone('ev-1', 'passed', '2024-01-01', { subject: 'm-b' })));
     expect(rowsOf(it.store, 'measure').map(({ id, status, last_evidence }) => [id, status, last_evidence])).toEqual([
       ['m-a', 'unknown', null],
@@ -116,12 +143,20 @@ describe('a refused commit', () => {
   test('leaves nothing of what was right in it', async () => {
     await it.commit(put('measure', measure('m-a')));
     const before = everything();
-    await refusal(it.commit(put('measure', measure('m-b')), withdraw('measure', 'm-a'), put('milestone', milestone('ev-1', 'passed', '2024', { subject: 'm-x' }))));
+    await refusal(
+      it.commit(
+        put('measure', measure('m-b')),
+        withdraw('measure', 'm-a'),
+        put('milestone', milestone('ev-1', 'passed', '2024', { subject: 'm-x' })),
+      ),
+    );
     expect(everything()).toEqual(before);
     const failing = async () => {
       throw new Error('alongside failed');
     };
-    await expect(it.record.commit({ actor: 'a', commands: [put('measure', measure('m-b'))], alongside: failing })).rejects.toThrow('alongside failed');
+    await expect(it.record.commit({ actor: 'a', commands: [put('measure', measure('m-b'))], alongside: failing })).rejects.toThrow(
+      'alongside failed',
+    );
     expect(everything()).toEqual(before);
     expect((await verifyRecord(it.store.db)).problems).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import type { Day } from '#domain/date.ts';
 import { dayInFinland } from '#domain/date.ts';
 import type { Text } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
@@ -58,7 +57,7 @@ export function createRecord({ store, clock, committed }: { store: Store; clock:
 async function commitIn(db: Database, commit: Commit, now: Date): Promise<Committed> {
   const steps = await stepsOf(db, commit.commands);
   if (steps.length === 0) return { entries: [] };
-  await refuseInvalid(db, steps, dayInFinland(now) as Day);
+  await refuseInvalid(db, steps, dayInFinland(now));
   return write(db, commit, steps, now.toISOString());
 }
 

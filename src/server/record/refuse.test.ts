@@ -37,7 +37,11 @@ async function problemsOf(...commands: Command[]): Promise<string[]> {
 const one = (code: ProblemCode, subject: string, path: string) => [`${code} ${subject} ${path}`];
 /** An image as it comes from elsewhere, with a field more, less or other than the schema has. */
 const bent = (image: object, more: object): Command => ({ name: 'put', kind: 'measure', image: { ...image, ...more } }) as Command;
-const bentMilestone = (more: object): Command => ({ name: 'put', kind: 'milestone', image: { ...milestone('ev-1', 'passed', '2024-01-01'), ...more } }) as Command;
+const bentMilestone = (more: object): Command => ({
+  name: 'put',
+  kind: 'milestone',
+  image: { ...milestone('ev-1', 'passed', '2024-01-01'), ...more },
+});
 
 describe('the shape of an image is refused', () => {
   test.each([
@@ -73,7 +77,11 @@ describe('the shape of an image is refused', () => {
 
   test('with every reason at once', async () => {
     const problems = await problemsOf(bent(measure(), { colour: 'red', kind: 'miracle' }), bentMilestone({ sources: [] }));
-    expect(problems.sort()).toEqual(['invalid-field measure:m-a kind', 'missing-source milestone:ev-1 sources', 'unknown-field measure:m-a colour']);
+    expect(problems.sort()).toEqual([
+      'invalid-field measure:m-a kind',
+      'missing-source milestone:ev-1 sources',
+      'unknown-field measure:m-a colour',
+    ]);
   });
 });
 
@@ -97,7 +105,10 @@ describe('what points at something', () => {
 
   test('keeps that from being withdrawn, until it goes itself or points elsewhere', async () => {
     await it.commit(put('milestone', milestone('ev-1', 'passed', '2024')), put('item', item('n-1', { about: ['m-a'] })));
-    expect(await problemsOf(withdraw('measure', 'm-a'))).toEqual(['broken-reference milestone:ev-1 subject', 'broken-reference item:n-1 about[0]']);
+    expect(await problemsOf(withdraw('measure', 'm-a'))).toEqual([
+      'broken-reference milestone:ev-1 subject',
+      'broken-reference item:n-1 about[0]',
+    ]);
     await it.commit(withdraw('measure', 'm-a'), withdraw('milestone', 'ev-1'), put('item', item('n-1', { about: ['m-b'] })));
     expect(rowsOf(it.store, 'measure').map(({ id }) => id)).toEqual(['m-b']);
     expect(rowsOf(it.store, 'link').map(({ subject }) => subject)).toEqual(['measure:m-b']);
@@ -110,7 +121,9 @@ describe('what points at something', () => {
       put('milestone', planned('ev-1', 'passed', '2023', { replacedBy: 'ev-2' })),
       put('milestone', milestone('ev-2', 'passed', '2024-02-01')),
     );
-    expect(await problemsOf(withdraw('document', 'doc-1'))).toEqual(one('broken-reference', 'obligation:obl-programme', 'legalBasis.document'));
+    expect(await problemsOf(withdraw('document', 'doc-1'))).toEqual(
+      one('broken-reference', 'obligation:obl-programme', 'legalBasis.document'),
+    );
     expect(await problemsOf(withdraw('organisation', 'TEM'))).toEqual(one('broken-reference', 'obligation:obl-programme', 'owner'));
     expect(await problemsOf(withdraw('milestone', 'ev-2'))).toEqual(one('broken-reference', 'milestone:ev-1', 'replacedBy'));
   });
@@ -120,12 +133,16 @@ describe('a reached date', () => {
   // 21.30 UTC on 1 June is half past midnight on 2 June in Helsinki.
   test('may be today in Finland, and no later', async () => {
     await it.commit(put('milestone', milestone('ev-1', 'passed', '2024-06-02')));
-    expect(await problemsOf(put('milestone', milestone('ev-2', 'passed', '2024-06-03')))).toEqual(one('impossible-date', 'milestone:ev-2', 'date'));
+    expect(await problemsOf(put('milestone', milestone('ev-2', 'passed', '2024-06-03')))).toEqual(
+      one('impossible-date', 'milestone:ev-2', 'date'),
+    );
   });
 
   test('may be imprecise where part of it has come', async () => {
     await it.commit(put('milestone', milestone('ev-1', 'passed', '2024')), put('milestone', milestone('ev-2', 'approved', '2024-Q2')));
-    expect(await problemsOf(put('milestone', milestone('ev-3', 'passed', '2024-07')))).toEqual(one('impossible-date', 'milestone:ev-3', 'date'));
+    expect(await problemsOf(put('milestone', milestone('ev-3', 'passed', '2024-07')))).toEqual(
+      one('impossible-date', 'milestone:ev-3', 'date'),
+    );
   });
 
   test('that is only planned may be any', async () => {
@@ -162,7 +179,9 @@ describe('a succession', () => {
     await it.commit(put('succession', succession('rel-1', 'm-a', 'replaces', 'm-b')));
     await it.commit(withdraw('succession', 'rel-1'), put('succession', succession('rel-2', 'm-b', 'replaces', 'm-a')));
     await it.commit(put('succession', succession('rel-2', 'm-a', 'replaces', 'm-b')));
-    expect(rowsOf(it.store, 'succession')).toEqual([{ id: 'rel-2', from_subject: 'measure:m-a', type: 'replaces', to_subject: 'measure:m-b' }]);
+    expect(rowsOf(it.store, 'succession')).toEqual([
+      { id: 'rel-2', from_subject: 'measure:m-a', type: 'replaces', to_subject: 'measure:m-b' },
+    ]);
   });
 });
 
@@ -172,7 +191,9 @@ describe('a theme', () => {
   test('that the area does not have is refused', async () => {
     await it.commit(put('area', area()));
     expect(await problemsOf(elsewhere)).toEqual(one('broken-reference', 'measure:m-c', 'themes[1]'));
-    expect(await problemsOf(put('programme', programme('prog-x', { themes: ['x'] })))).toEqual(one('broken-reference', 'programme:prog-x', 'themes[0]'));
+    expect(await problemsOf(put('programme', programme('prog-x', { themes: ['x'] })))).toEqual(
+      one('broken-reference', 'programme:prog-x', 'themes[0]'),
+    );
   });
 
   test('may come with the area in one commit, and may not leave while it is used', async () => {

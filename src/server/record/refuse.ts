@@ -117,7 +117,9 @@ async function themeProblems(db: Database, steps: readonly Checked[]): Promise<P
 
 /** Plans in a circle, followed from those that change through those that stay. */
 async function planProblems(db: Database, steps: readonly Checked[]): Promise<Problem[]> {
-  const chain = new Map(steps.flatMap(({ kind, after }) => (kind === 'milestone' && after ? [[after.id, after as Milestone] as const] : [])));
+  const chain = new Map(
+    steps.flatMap(({ kind, after }) => (kind === 'milestone' && after ? [[after.id, after as Milestone] as const] : [])),
+  );
   const next = () => [...chain.values()].flatMap(({ replacedBy }) => (replacedBy && !chain.has(replacedBy) ? [replacedBy] : []));
   for (let ids = next(); ids.length; ids = next()) {
     const found = await imagesOf(db, 'milestone', ids);

@@ -1,6 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addDays, dayInFinland } from '#domain/date.ts';
-import { day, house, measure, milestone, organisation, planned, put, rowsOf, text, withdraw, type House } from '../../../tests/support/factories.ts';
+import {
+  day,
+  house,
+  measure,
+  milestone,
+  organisation,
+  planned,
+  put,
+  rowsOf,
+  text,
+  withdraw,
+  type House,
+} from '../../../tests/support/factories.ts';
 import { imageOf, measureRows, milestonesOf, openMilestones, successionsOf } from '../store/index.ts';
 import { createStates, endOfDay, type States } from './index.ts';
 
@@ -14,7 +26,9 @@ describe('a day in Finland ends', () => {
   });
 
   test('at 22 UTC in winter and at 21 in summer, also on the days on which the clock changes', () => {
-    const ends = ['2024-01-15', '2024-07-15', '2024-03-30', '2024-03-31', '2024-10-26', '2024-10-27'].map((on) => endOfDay(day(on)).slice(11));
+    const ends = ['2024-01-15', '2024-07-15', '2024-03-30', '2024-03-31', '2024-10-26', '2024-10-27'].map((on) =>
+      endOfDay(day(on)).slice(11),
+    );
     expect(ends).toEqual(['22:00:00.000Z', '21:00:00.000Z', '22:00:00.000Z', '21:00:00.000Z', '21:00:00.000Z', '22:00:00.000Z']);
   });
 });

@@ -31,8 +31,16 @@ describe('the log cannot be', () => {
     ['altered even to what it was', `update change set actor = actor`, 'the record is not altered'],
     ['shortened', `delete from change where id = 5`, 'the record is not removed'],
     ['emptied', `delete from change`, 'the record is not removed'],
-    ['written over', `insert or replace into change select id, at, 'b', command, subject, before, after, reason, previous_hash, hash from change where id = 5`, 'the record is not removed'],
-    ['forked', `insert into change select 6, at, actor, command, subject, before, after, reason, previous_hash, hash from change where id = 5`, 'UNIQUE'],
+    [
+      'written over',
+      `insert or replace into change select id, at, 'b', command, subject, before, after, reason, previous_hash, hash from change where id = 5`,
+      'the record is not removed',
+    ],
+    [
+      'forked',
+      `insert into change select 6, at, actor, command, subject, before, after, reason, previous_hash, hash from change where id = 5`,
+      'UNIQUE',
+    ],
   ])('%s', async (_how, sql, reason) => {
     expect(() => it.store.sqlite.exec(sql)).toThrow(reason);
     expect(await problems()).toEqual([]);
@@ -77,13 +85,20 @@ describe('it is found out when', () => {
   test('the newest entry is cut off: the tables and the head say so', async () => {
     const { head } = await verify();
     behindItsBack('delete from change where id >= 4');
-    expect(await problems()).toEqual(expect.arrayContaining(['the table of milestone:ev-1 does not say what the record says', 'measure:m-b is in the record but not in the tables']));
+    expect(await problems()).toEqual(
+      expect.arrayContaining([
+        'the table of milestone:ev-1 does not say what the record says',
+        'measure:m-b is in the record but not in the tables',
+      ]),
+    );
     expect((await verify()).head).not.toEqual(head);
   });
 
   test('two entries change places', async () => {
     behindItsBack('update change set id = 99 where id = 2; update change set id = 2 where id = 3; update change set id = 3 where id = 99');
-    expect(await problems()).toEqual(expect.arrayContaining(['entry 2 has been altered', 'entry 3 has been altered', 'entry 2 does not follow the one before it']));
+    expect(await problems()).toEqual(
+      expect.arrayContaining(['entry 2 has been altered', 'entry 3 has been altered', 'entry 2 does not follow the one before it']),
+    );
   });
 
   test('a table is changed behind the record’s back', async () => {
@@ -104,7 +119,10 @@ describe('it is found out when', () => {
 
   test('an image stands there that the record never had, or has withdrawn', async () => {
     behindItsBack(`insert into subject values ('measure', 'm-x', '{}', 1), ('measure', 'm-b', '{}', 2)`);
-    expect((await problems()).sort()).toEqual(['the table of measure:m-b does not say what the record says', 'the table of measure:m-x does not say what the record says']);
+    expect((await problems()).sort()).toEqual([
+      'the table of measure:m-b does not say what the record says',
+      'the table of measure:m-x does not say what the record says',
+    ]);
   });
 });
 

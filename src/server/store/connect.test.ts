@@ -32,7 +32,9 @@ describe('a value', () => {
     ['a symbol', Symbol('a')],
   ])('that is %s is refused before anything is written', async (_what, value) => {
     await expect(insert(value)).rejects.toThrow(/not a value for the store|undefined/);
-    await expect(sql`select token from touch where id = 1 and token = ${value}`.execute(store.db)).rejects.toThrow(/not a value for the store|undefined/);
+    await expect(sql`select token from touch where id = 1 and token = ${value}`.execute(store.db)).rejects.toThrow(
+      /not a value for the store|undefined/,
+    );
     expect(rowsOf(store, 'touch')).toEqual([]);
   });
 

@@ -1,5 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { date, day, document, house, item, measure, milestone, organisation, planned, programme, put, rowsOf, succession, withdraw, type House } from '../../../tests/support/factories.ts';
+import {
+  date,
+  day,
+  document,
+  house,
+  item,
+  measure,
+  milestone,
+  organisation,
+  planned,
+  programme,
+  put,
+  rowsOf,
+  succession,
+  withdraw,
+  type House,
+} from '../../../tests/support/factories.ts';
 import {
   allImages,
   changesConcerning,
@@ -34,8 +50,25 @@ beforeEach(async () => {
     put('document', document('doc-1')),
     put('document', document('doc-2')),
     put('programme', programme('prog-valko', { documents: ['doc-1'] })),
-    put('measure', measure('m-a', { themes: ['integration', 'labour-immigration'], documents: ['doc-1'], legalBasis: { document: 'doc-2' }, responsible: [{ org: 'TEM', role: 'lead' }] })),
-    put('measure', measure('m-b', { programme: 'prog-valko', responsible: [{ org: 'TEM', role: 'partner' }, { org: 'SM', role: 'lead' }] })),
+    put(
+      'measure',
+      measure('m-a', {
+        themes: ['integration', 'labour-immigration'],
+        documents: ['doc-1'],
+        legalBasis: { document: 'doc-2' },
+        responsible: [{ org: 'TEM', role: 'lead' }],
+      }),
+    ),
+    put(
+      'measure',
+      measure('m-b', {
+        programme: 'prog-valko',
+        responsible: [
+          { org: 'TEM', role: 'partner' },
+          { org: 'SM', role: 'lead' },
+        ],
+      }),
+    ),
   );
 });
 const row = (id: string) => rowsOf(it.store, 'measure').find((one) => one['id'] === id);
@@ -46,7 +79,10 @@ describe('a measure’s columns', () => {
     expect(row('m-a')).toMatchObject({ status: 'unknown', last_evidence: null, next_planned: null, settled: 0 });
     await it.commit(put('milestone', milestone('ev-1', 'passed', '2024-03')), put('milestone', planned('ev-2', 'in-force', '2024-Q3')));
     expect(row('m-a')).toMatchObject({ status: 'adopted', last_evidence: '2024-03-31', next_planned: '2024-09-30', settled: 0 });
-    await it.commit(put('milestone', planned('ev-2', 'in-force', '2024-Q3', { replacedBy: 'ev-3' })), put('milestone', planned('ev-3', 'in-force', '2025')));
+    await it.commit(
+      put('milestone', planned('ev-2', 'in-force', '2024-Q3', { replacedBy: 'ev-3' })),
+      put('milestone', planned('ev-3', 'in-force', '2025')),
+    );
     expect(row('m-a')).toMatchObject({ next_planned: '2025-12-31' });
     await it.commit(put('milestone', milestone('ev-4', 'dropped', '2024-05-01')));
     expect(row('m-a')).toMatchObject({ status: 'dropped', last_evidence: '2024-05-01', next_planned: null, settled: 1 });
@@ -152,12 +188,27 @@ describe('news', () => {
     expect(ids(await newestItems(it.store.db, 'sv', { until, subject: 'measure:m-b' }, { limit: 9 }))).toEqual(['n-fi']);
     expect(ids(await newestItems(it.store.db, 'fi', { until, theme: 'labour-immigration' }, { limit: 9 }))).toEqual(['n-fi', 'n-old']);
     expect(ids(await newestItems(it.store.db, 'fi', { until: '2024-04-30T99' }, { limit: 9 }))).toEqual(['n-media', 'n-old']);
-    expect(await countItemsBy(it.store.db, 'language', { until })).toEqual(new Map([['fi', 2], ['sv', 1]]));
-    expect(await newestItemDays(it.store.db, ['measure:m-a', 'measure:m-b'], '2024-05-01T99')).toEqual(new Map([['measure:m-a', '2024-05-01'], ['measure:m-b', '2024-05-01']]));
+    expect(await countItemsBy(it.store.db, 'language', { until })).toEqual(
+      new Map([
+        ['fi', 2],
+        ['sv', 1],
+      ]),
+    );
+    expect(await newestItemDays(it.store.db, ['measure:m-a', 'measure:m-b'], '2024-05-01T99')).toEqual(
+      new Map([
+        ['measure:m-a', '2024-05-01'],
+        ['measure:m-b', '2024-05-01'],
+      ]),
+    );
   });
 
   test('name their subjects, the most central first', async () => {
-    expect(await subjectsOfItems(it.store.db, ['n-fi', 'n-sv'])).toEqual(new Map([['n-fi', ['measure:m-a', 'measure:m-b']], ['n-sv', ['measure:m-a']]]));
+    expect(await subjectsOfItems(it.store.db, ['n-fi', 'n-sv'])).toEqual(
+      new Map([
+        ['n-fi', ['measure:m-a', 'measure:m-b']],
+        ['n-sv', ['measure:m-a']],
+      ]),
+    );
   });
 
   test('of two entries with one page both stay, and one has the page’s address', async () => {
@@ -190,6 +241,11 @@ describe('images and entries', () => {
     expect(ids((await changesPage(db, { limit: 2, offset: 1, until: 8 })).map(({ id }) => ({ id: String(id) })))).toEqual(['7', '6']);
     expect(await lastChangeBefore(db, '2024-06-02T09:00:00.000Z')).toBe(7);
     expect(await lastChangeBefore(db, '2020')).toBe(0);
-    expect(await versionsOfSubjects(db, ['measure:m-a', 'measure:m-b', 'measure:m-x'])).toEqual(new Map([['measure:m-a', 2], ['measure:m-b', 1]]));
+    expect(await versionsOfSubjects(db, ['measure:m-a', 'measure:m-b', 'measure:m-x'])).toEqual(
+      new Map([
+        ['measure:m-a', 2],
+        ['measure:m-b', 1],
+      ]),
+    );
   });
 });
