@@ -17,7 +17,7 @@ export const text = (fi: string, sv?: string, en?: string): Text => ({
 });
 
 const source = 'https://tem.fi/lahde';
-const sourced = { sources: [source], confidence: 'read' } as const;
+const sourced = { sources: [source], confidence: 'read' as const };
 
 export const area = (more: Partial<Images['area']> = {}): Images['area'] => ({
   id: 'kotoutuminen',
@@ -100,7 +100,13 @@ export const milestone = (id: string, type: MilestoneType, on: string, more: Par
 export const planned = (id: string, type: MilestoneType, on: string, more: Partial<Milestone> = {}): Milestone =>
   milestone(id, type, on, { planned: true, ...more });
 
-export const succession = (id: string, from: string, type: SuccessionType, to: string): Images['succession'] => ({ id, from, type, to, ...sourced });
+export const succession = (id: string, from: string, type: SuccessionType, to: string): Images['succession'] => ({
+  id,
+  from,
+  type,
+  to,
+  ...sourced,
+});
 
 export const obligation = (more: Partial<Images['obligation']> = {}): Images['obligation'] => ({
   id: 'obl-programme',
@@ -144,8 +150,10 @@ export function house(start = '2024-06-01T09:00:00.000Z', store: Store = storeIn
   return { ...moved, store, record, commit: (...commands) => record.commit({ actor: 'editor', commands }) };
 }
 
+type Row = ReturnType<ReturnType<Store['sqlite']['prepare']>['all']>[number];
+
 /** Every row of a table, in no order. */
-export const rowsOf = (store: Store, table: string): { [column: string]: unknown }[] => store.sqlite.prepare(`select * from ${table}`).all();
+export const rowsOf = (store: Store, table: string): Row[] => store.sqlite.prepare(`select * from ${table}`).all();
 
 /** What the tables say now of every subject. */
 export const imagesIn = (store: Store): Image[] => rowsOf(store, 'subject').map((row) => JSON.parse(String(row['data'])) as Image);

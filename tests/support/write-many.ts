@@ -8,6 +8,12 @@ const store = openStore(file);
 migrate(store);
 const record = createRecord({ store, clock: () => new Date() });
 for (let n = 0; n < Number(count); n++) {
-  await record.commit({ actor: name, commands: [put('organisation', organisation(`${name}-${n}`)), put('organisation', organisation('all', { site: `https://${name}.fi/${n}` }))] });
+  await record.commit({
+    actor: name,
+    commands: [
+      put('organisation', organisation(`${name}-${n}`)),
+      put('organisation', organisation('all', { site: `https://${name}.fi/${n}` })),
+    ],
+  });
 }
 store.close();
