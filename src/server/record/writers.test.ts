@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +50,18 @@ test('two stores on one file take turns, each knowing what the other wrote', asy
   await first.commit({ ...put('organisation', organisation('SM', { type: 'agency' })), expect: 2 });
   expect((await verifyRecord(b.reads)).entries).toBe(3);
   expect(touchesOf(a).after(0)).toEqual(touchesOf(b).after(0));
+});
+
+test('a commit has the lock before it reads: nobody writes between what it saw and what it writes', async () => {
+  const store = open();
+  migrate(store);
+  const other = new DatabaseSync(file, { timeout: 0 });
+  await store.db.transaction().execute(async (db) => {
+    await countOf(db, 'measure');
+    expect(() => other.exec('begin immediate')).toThrow('locked');
+  });
+  other.exec('begin immediate; rollback');
+  other.close();
 });
 
 test('pages read what is committed, and never wait for what is not', async () => {
