@@ -1,6 +1,8 @@
 /** `npm run bench -- NAME`: one benchmark, or all of them. Each prints its figures; none is a test. */
 const benchmarks: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   'measure-page': () => import('./measure-page.ts'),
+  start: () => import('./start.ts'),
+  cache: () => import('./cache.ts'),
 };
 
 const names = process.argv.slice(2);
