@@ -1,0 +1,24 @@
+import { heading, inEach, subject } from '#components/reader/example-facts.ts';
+import type { Example } from '#components/reader/example.ts';
+import type { ChangeView } from '#server/pages/index.ts';
+
+type Props = { changes: ChangeView[]; subjects?: boolean };
+
+export const examples: Example<Props>[] = [
+  ...inEach<Props>('a date that moved', (language) => ({
+    changes: [
+      {
+        id: 12,
+        at: '2026-11-23T07:05:00.000Z',
+        actor: 'catalogue',
+        command: 'put-measure',
+        added: [],
+        subject: { ...subject('measure', 'm-koto24', 'koto24', language), heading: heading('koto24', language) },
+        fields: [{ field: 'date', before: '2022-09', after: '2022-10-06' }],
+        reason: null,
+        hash: '0f1e2d3c4b5a69788796a5b4',
+      },
+    ],
+  })),
+  { name: 'none', language: 'sv', props: { changes: [] } },
+];
