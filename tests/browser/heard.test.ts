@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sayIn } from '#locales/index.ts';
+import { openSite, type Site } from './site.ts';
+
+/** A reader who listens: what the browser hands to a screen reader, in the order in which it is read. */
+const say = sayIn('fi');
+let site: Site;
+let heard: string;
+beforeAll(async () => {
+  site = await openSite();
+  const page = await site.page();
+  await page.goto('/fi/toimenpiteet/m-koto24');
+  heard = await page.locator('body').ariaSnapshot();
+});
+afterAll(() => site.close());
+
+const section = (title: string) => {
+  const [, after = ''] = heard.split(`region "${title}"`);
+  return after.split(/\n {2}- region /)[0] ?? '';
+};
+
+test('a measure is told from what it is, through how it stands and why, to where that is known from', () => {
+  const told = [
+    '- banner',
+    '- main',
+    'heading "Kotoutumislain kokonaisuudistus (KOTO24)" [level=1]',
+    `heading "${say('measure.status.title')}" [level=2]`,
+    say('words.status.in-force'),
+    say('words.statusMeaning.in-force'),
+    say('measure.status.because'),
+    '1.1.2025',
+    say('words.milestone.in-force'),
+    `heading "${say('measure.facts.title')}" [level=2]`,
+    `heading "${say('measure.why.title')}" [level=2]`,
+    `heading "${say('measure.sources.title')}" [level=2]`,
+    '- contentinfo',
+  ];
+  let from = 0;
+  for (const words of told) {
+    const at = heard.toLowerCase().indexOf(words.toLowerCase(), from);
+    expect(at, `“${words}” after what comes before it`).toBeGreaterThanOrEqual(0);
+    from = at;
+  }
+});
+
+test('its milestones are one list in the order of their dates, each with its source', () => {
+  const why = section(say('measure.why.title'));
+  const items = why.split(/\n\s+- listitem:/).slice(1);
+  expect(items.length).toBeGreaterThan(5);
+  const dates = items.flatMap((item) => /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/.exec(item)?.slice(1, 4) ?? []);
+  expect(dates.length).toBeGreaterThan(5);
+  expect(why).toMatch(/link "[^"]*(finlex|eduskunta|kotoutuminen|valtioneuvosto|tem)[^"]*"/i);
+});
+
+test('every region and every navigation has a name, and no link is called by its address alone', () => {
+  expect(heard.match(/^\s*- (region|navigation|form)\s*:?$/gm)).toBeNull();
+  expect(heard.match(/- link:?$/gm)).toBeNull();
+  expect(heard.match(/- link "https?:[^"]*"/g)).toBeNull();
+});
