@@ -189,3 +189,18 @@ describe('the next due day', () => {
     expect(due(duty('P4Y'), '2026-01-01')).toBeNull();
   });
 });
+
+describe('a duty that falls due when its period has ended', () => {
+  const review = { ...duty('P1Y', fulfilment('2025', { by: 'm-review', date: date('2026') })), due: 'end' as const };
+
+  test('is not late in the year after the one that it is about', () => {
+    expect(review.fulfilments.map((f) => fulfilmentState(f, day('2026-11-23'), 'end'))).toEqual([{ state: 'fulfilled', lateDays: null }]);
+  });
+
+  test('is next due when the running year has ended, and overdue after that', () => {
+    expect(due(review, '2026-11-23')).toEqual({ due: '2027-01-01', overdueDays: null });
+    expect(due(review, '2027-01-31')).toEqual({ due: '2027-01-01', overdueDays: 30 });
+    expect(gaps(review, '2026-12-31')).toEqual([]);
+    expect(gaps(review, '2027-01-01')).toEqual(['2026-01-01/2026-12-31']);
+  });
+});

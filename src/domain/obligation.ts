@@ -15,23 +15,28 @@ export type FulfilmentState = 'fulfilled' | 'late' | 'gap' | 'not-known' | 'due'
 
 type Fulfilment = Obligation['fulfilments'][number];
 
-/** How one period of a duty stands on `day`. A duty for a period should be fulfilled when the period begins. */
+/** A programme for a period is due when the period begins, a review of it when the period has ended. */
+export type DueAt = Obligation['due'];
+const dueDay = (due: DueAt, { start, end }: { start: Day; end: Day }): Day => (due === 'end' ? addDays(end, 1) : start);
+
+/** How one period of a duty stands on `day`. */
 export function fulfilmentState(
   { period, by, date, unrecorded }: Fulfilment,
   day: Day,
+  due: DueAt = 'start',
 ): { state: FulfilmentState; lateDays: number | null } {
   if (unrecorded) return { state: 'not-known', lateDays: null };
   const done = by !== undefined && (date === undefined || firstDay(date) <= day);
-  const start = period ? periodDays(period).start : null;
-  if (!done) return { state: start && start > day ? 'due' : start ? 'gap' : 'due', lateDays: null };
-  const lateDays = start && date ? daysBetween(start, firstDay(date)) : null;
+  const from = period ? dueDay(due, periodDays(period)) : null;
+  if (!done) return { state: from && from <= day ? 'gap' : 'due', lateDays: null };
+  const lateDays = from && date ? daysBetween(from, firstDay(date)) : null;
   return lateDays !== null && lateDays > 0 ? { state: 'late', lateDays } : { state: 'fulfilled', lateDays: null };
 }
 
 /** Periods that have begun by `day` and that nothing fulfils, those that nobody wrote down included. */
 export function gapsOn(obligation: Obligation, day: Day, endsOn: Day | null): { start: Day; end: Day }[] {
   const written = periodsThrough(obligation, day, endsOn).filter(
-    ({ fulfilment }) => fulfilment && fulfilmentState(fulfilment, day).state === 'gap',
+    ({ fulfilment }) => fulfilment && fulfilmentState(fulfilment, day, obligation.due).state === 'gap',
   );
   const all = [...written.map(({ start, end }) => ({ start, end })), ...unwrittenGaps(obligation, day, endsOn)];
   return all.sort((a, b) => a.start.localeCompare(b.start));
@@ -43,7 +48,7 @@ export function gapsOn(obligation: Obligation, day: Day, endsOn: Day | null): { 
  */
 export function unwrittenGaps(obligation: Obligation, day: Day, endsOn: Day | null): { start: Day; end: Day }[] {
   return periodsThrough(obligation, day, endsOn)
-    .filter(({ end, fulfilment }) => !fulfilment && !(endsOn && endsOn <= end))
+    .filter(({ start, end, fulfilment }) => !fulfilment && dueDay(obligation.due, { start, end }) <= day && !(endsOn && endsOn <= end))
     .map(({ start, end }) => ({ start, end }));
 }
 
@@ -78,16 +83,23 @@ function filledIn(known: readonly Period[], from: Day, years: number, stop: Day)
 }
 
 /**
- * When the duty is next to be fulfilled: the beginning of the period that holds `day` where nothing fulfils it, else of the first
- * period to come that is not fulfilled yet. Null for a duty that does not come back or that ends before that.
+ * When the duty is next to be fulfilled: the day on which the newest period fell due where nothing fulfils it, else that of the
+ * first period to come that is not fulfilled yet. Null for a duty that does not come back or that ends before that.
  */
 export function nextDue(obligation: Obligation, day: Day, endsOn: Day | null): { due: Day; overdueDays: number | null } | null {
-  if (!obligation.interval || (endsOn && endsOn <= day)) return null;
-  const begun = periodsThrough(obligation, day, endsOn).at(-1);
-  if (begun && !isTakenCareOf(begun, day)) return { due: begun.start, overdueDays: daysBetween(begun.start, day) };
-  const next = begun ? addDays(begun.end, 1) : writtenPeriods(obligation)[0]?.start;
-  const due = next && firstOpenFrom(next, obligation, day);
-  return !due || (endsOn && endsOn <= due) ? null : { due, overdueDays: null };
+  const { interval } = obligation;
+  if (!interval || (endsOn && endsOn <= day)) return null;
+  const begun = periodsThrough(obligation, day, endsOn);
+  const fallen = begun.findLast((period) => dueDay(obligation.due, period) <= day);
+  if (fallen && !isTakenCareOf(fallen, day)) {
+    const due = dueDay(obligation.due, fallen);
+    return { due, overdueDays: daysBetween(due, day) };
+  }
+  const next = fallen ? addDays(fallen.end, 1) : (begun[0] ?? writtenPeriods(obligation)[0])?.start;
+  const start = next && firstOpenFrom(next, obligation, day);
+  if (!start) return null;
+  const due = obligation.due === 'end' ? addYears(start, yearsIn(interval)) : start;
+  return endsOn && endsOn <= due ? null : { due, overdueDays: null };
 }
 
 /** Fulfilled, or nobody knows: a period that nothing fulfils is neither. */

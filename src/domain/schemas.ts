@@ -185,6 +185,8 @@ export const ObligationSchema = v.strictObject({
   requires: v.optional(TextSchema),
   /** ISO 8601 duration in whole years. */
   interval: v.optional(v.pipe(v.string(), v.regex(/^P[1-9]\d?Y$/, 'an interval is a whole number of years, as P4Y'))),
+  /** Whether a period's duty falls due when the period begins (a programme for it) or when it has ended (a review of it). */
+  due: v.optional(v.picklist(['start', 'end']), 'start'),
   owner: v.optional(Words),
   fulfilments: optionalList(
     v.strictObject({

@@ -112,6 +112,7 @@ export const obligation = (more: Partial<Images['obligation']> = {}): Images['ob
   id: 'obl-programme',
   title: text('Ohjelma neljäksi vuodeksi'),
   titleIs: 'description',
+  due: 'start',
   fulfilments: [],
   ...sourced,
   ...more,

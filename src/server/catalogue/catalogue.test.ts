@@ -84,6 +84,14 @@ describe('the project’s own catalogue', () => {
     expect(await imageOf(it.store.db, 'milestone', 'ev-2021-basic-reported')).toBeNull();
   });
 
+  test('is refused when a file that was loaded before is gone; an empty list withdraws what it held', async () => {
+    await load();
+    rmSync(join(folder, 'practices.yml'));
+    await expect(load()).rejects.toMatchObject({ code: 'unreadable-file', problems: [{ file: 'practices.yml' }] });
+    writeFileSync(join(folder, 'practices.yml'), '[]\n');
+    expect((await written()).every((change) => change.startsWith('withdrawn practice:'))).toBe(true);
+  });
+
   test('leaves an edit made elsewhere alone, until the file itself says something new', async () => {
     await load();
     const before = await imageOf(it.store.db, 'measure', 'm-county-2018');

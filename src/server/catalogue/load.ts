@@ -3,7 +3,7 @@ import { splitReference, type Reference } from '#domain/subjects.ts';
 import { canonicalJson, sha256, type Command, type Committed, type Record } from '../record/index.ts';
 import { loadedHashes, rememberLoaded } from '../store/index.ts';
 import type { Database, Store } from '../store/index.ts';
-import { readCatalogue } from './read.ts';
+import { missingFiles, readCatalogue } from './read.ts';
 import { validateCatalogue, type Loaded } from './validate.ts';
 
 export type LoadReport = Committed & { read: number };
@@ -18,6 +18,7 @@ export const catalogueActor = 'catalogue';
 export async function loadCatalogue({ store, record, folder }: { store: Store; record: Record; folder: string }): Promise<LoadReport> {
   const loaded = readValid(folder);
   const before = await loadedHashes(store.db);
+  refuseLostFiles(folder, before);
   const { commands, hashes, gone } = decide(loaded, before);
   if (commands.length === 0) return { read: loaded.length, entries: [] };
   const alongside = (db: Database) => rememberLoaded(db, hashes, gone);
@@ -34,6 +35,18 @@ function readValid(folder: string): Loaded[] {
   const [first] = all;
   if (first) throw new Refusal(first.code, all);
   return validated.loaded;
+}
+
+/** A file that is gone is more likely lost than meant: an empty list says that everything in it is withdrawn. */
+function refuseLostFiles(folder: string, before: ReadonlyMap<Reference, string>): void {
+  const kinds = new Set([...before.keys()].map((ref) => splitReference(ref).kind));
+  const lost = missingFiles(folder).filter(({ kind }) => kinds.has(kind));
+  if (lost.length === 0) return;
+  const reason = 'was loaded before and is not there now; to withdraw what it held, leave an empty list []';
+  throw new Refusal(
+    'unreadable-file',
+    lost.map(({ file }) => ({ code: 'unreadable-file', file, path: '', reason })),
+  );
 }
 
 /** What the record refuses (a date that has not come, what is still pointed at) is told with its place in the files. */

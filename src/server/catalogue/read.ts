@@ -43,6 +43,10 @@ export function readCatalogue(folder: string): { entries: Entry[]; problems: Pro
   return { entries, problems };
 }
 
+/** Files that a catalogue may have and this one has not. */
+export const missingFiles = (folder: string): { file: string; kind: SubjectKind }[] =>
+  Object.entries(files).flatMap(([file, kind]) => (existsSync(join(folder, file)) ? [] : [{ file, kind }]));
+
 function strayFiles(folder: string): Problem[] {
   if (!existsSync(folder)) return [{ code: 'unreadable-file', file: folder, path: '', reason: 'there is no such folder' }];
   return readdirSync(folder)

@@ -92,13 +92,13 @@ function fulfilmentViews(reader: Reader, obligation: Obligation): FulfilmentView
     period,
     state: 'gap' as const,
   }));
-  const known = obligation.fulfilments.map((fulfilment) => fulfilmentView(reader, fulfilment));
+  const known = obligation.fulfilments.map((fulfilment) => fulfilmentView(reader, fulfilment, obligation.due));
   return [...known, ...missing].sort((a, b) => (a.period?.start ?? '').localeCompare(b.period?.start ?? ''));
 }
 
 const emptyView = { label: null, by: null, date: null, note: null, lateDays: null, instead: null };
 
-function fulfilmentView(reader: Reader, fulfilment: Obligation['fulfilments'][number]): FulfilmentView {
+function fulfilmentView(reader: Reader, fulfilment: Obligation['fulfilments'][number], due: Obligation['due']): FulfilmentView {
   const { period, by, date, instead, note } = fulfilment;
   return {
     period: period ? periodDays(period) : null,
@@ -107,6 +107,6 @@ function fulfilmentView(reader: Reader, fulfilment: Obligation['fulfilments'][nu
     date: date ?? null,
     note: reader.maybe(note),
     instead: instead ? reader.linkById(instead) : null,
-    ...fulfilmentState(fulfilment, reader.day),
+    ...fulfilmentState(fulfilment, reader.day, due),
   };
 }

@@ -84,12 +84,12 @@ function dutyOf(reader: Reader, obligation: Obligation, dated: readonly Dated[],
     label: plainHeading(heading, obligation.id),
     href: href ?? '',
     section: obligation.legalBasis?.section ?? null,
-    periods: dated.map((one) => periodOf(reader, one, decisions)),
+    periods: dated.map((one) => periodOf(reader, one, decisions, obligation.due)),
   };
 }
 
-function periodOf(reader: Reader, { fulfilment, start, end }: Dated, decisions: Decisions): RiverPeriod {
-  const { state } = fulfilmentState(fulfilment, reader.day);
+function periodOf(reader: Reader, { fulfilment, start, end }: Dated, decisions: Decisions, due: Obligation['due']): RiverPeriod {
+  const { state } = fulfilmentState(fulfilment, reader.day, due);
   const done = state === 'fulfilled' || state === 'late' || (state === 'due' && fulfilment.date !== undefined);
   return {
     start,
