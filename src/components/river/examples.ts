@@ -4,8 +4,13 @@ import { languages } from '#domain/language.ts';
 import type { Language } from '#domain/language.ts';
 import type { RiverConfluence, RiverDuty, RiverFulfilment, RiverInput, RiverLane, RiverPeriod, RiverTerm } from '#domain/river.ts';
 import type { Status, SuccessionType } from '#domain/words.ts';
-import { documents, lanes, terms, texts } from './example-facts.ts';
+import { duties, quotaTitles } from './example-duties.ts';
+import { documents, terms, texts } from './example-facts.ts';
 import type { DutyFact, LaneFact, Titles } from './example-facts.ts';
+import { programmes } from './example-programmes.ts';
+
+const lanes = [...programmes, ...duties];
+const titles: Record<string, Titles> = { ...documents, ...quotaTitles };
 
 const rooms = {
   term: { fi: 'hallituskaudet', sv: 'regeringsperioder', en: 'terms' },
@@ -52,13 +57,13 @@ const laneIn =
   });
 
 const documentIn = (language: Language, id: string) => ({
-  label: titled(documents[id] ?? {}, language).label,
+  label: titled(titles[id] ?? {}, language).label,
   href: address('document', id, language),
 });
 
 function fulfilment(language: Language, by: string, date: string | null, decision?: string): RiverFulfilment {
   const lane = lanes.find((one) => one.id === by);
-  const title = lane?.title ?? documents[by] ?? {};
+  const title = lane?.title ?? titles[by] ?? {};
   const decidedBy = decision ? documentIn(language, decision) : null;
   return { label: titled(title, language).label, href: address(roomOf(by), by, language), date: date as Day | null, decidedBy };
 }

@@ -1,0 +1,23 @@
+import type { RiverLabel } from '#domain/river.ts';
+import { softHyphen } from '#domain/river-text.ts';
+
+/** Coordinates in the markup: a tenth of a pixel is enough. */
+export const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+/** The class that carries a theme's colour and line; a lane of several themes is drawn in its first. */
+export const themeClass = (themes: readonly string[]): string => `theme-${themes[0] ?? 'none'}`;
+
+/** What the links of the picture are called, so that it can be walked through without seeing it, and in what language a lane's name is. */
+export type Names = {
+  lane: (id: string) => string;
+  gap: (duty: string, start: string) => string;
+  /** Undefined where it is the page's own. */
+  language: (lane: string) => string | undefined;
+};
+
+/** A label's lines as they follow each other in the markup: words stay apart for those who listen and copy, unless a word goes on in the next line. */
+export const linesApart = ({ lines }: RiverLabel): string[] =>
+  lines.map((line, i) => (i === lines.length - 1 || line.endsWith(softHyphen) ? line : `${line} `));
+
+/** What a link is called: first what is seen, so that whoever says it aloud finds it (WCAG 2.2, 2.5.3). */
+export const nameWithLabel = (label: RiverLabel | null, name: string): string => (label ? `${linesApart(label).join('')}. ${name}` : name);
