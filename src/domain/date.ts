@@ -4,10 +4,6 @@ import * as v from 'valibot';
 export const precisions = ['day', 'month', 'quarter', 'year'] as const;
 export type Precision = (typeof precisions)[number];
 
-declare const dayBrand: unique symbol;
-/** A calendar day, `YYYY-MM-DD`. */
-export type Day = string & { readonly [dayBrand]: true };
-
 const shapes: [RegExp, Precision][] = [
   [/^\d{4}-\d{2}-\d{2}$/, 'day'],
   [/^\d{4}-\d{2}$/, 'month'],
@@ -18,6 +14,10 @@ const shapes: [RegExp, Precision][] = [
 declare const partialDateBrand: unique symbol;
 /** A date as precise as it is known: `2024-04-04`, `2024-04`, `2024-Q2` or `2024` (ISO 8601; the quarter as EDTF profiles write it). */
 export type PartialDate = string & { readonly [partialDateBrand]: true };
+
+declare const dayBrand: unique symbol;
+/** A calendar day, `YYYY-MM-DD`: a date of which everything is known. */
+export type Day = PartialDate & { readonly [dayBrand]: true };
 
 const dayMs = 86_400_000;
 const toMs = (day: string) => Date.parse(`${day}T00:00:00Z`);
@@ -48,7 +48,7 @@ export function isPartialDate(value: string): value is PartialDate {
 export function firstDay(date: PartialDate): Day {
   const [year, rest, day] = date.split('-');
   if (!rest) return `${year}-01-01` as Day;
-  if (day) return date as string as Day;
+  if (day) return date as Day;
   const month = rest.startsWith('Q') ? (Number(rest.slice(1)) - 1) * 3 + 1 : Number(rest);
   return `${year}-${String(month).padStart(2, '0')}-01` as Day;
 }
@@ -56,7 +56,7 @@ export function firstDay(date: PartialDate): Day {
 /** The last day on which the date may lie. */
 export function lastDay(date: PartialDate): Day {
   const precision = precisionOf(date);
-  if (precision === 'day') return date as string as Day;
+  if (precision === 'day') return date as Day;
   const months = { month: 1, quarter: 3, year: 12 }[precision];
   const [year, month] = firstDay(date).split('-').map(Number) as [number, number];
   return fromMs(msOf(year, month - 1 + months, 0));

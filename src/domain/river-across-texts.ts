@@ -12,11 +12,11 @@ import {
 import type { Place, Sheet } from './river-across-row.ts';
 import { type } from './river-label.ts';
 import { textWidth } from './river-text.ts';
-import { addDays } from './date.ts';
-import type { Day } from './date.ts';
+import { addDays, firstDay } from './date.ts';
 import type { Joint } from './river-joint.ts';
 import type { Flow, Row, Rows } from './river-rows.ts';
 import type { Interval } from './river-strip.ts';
+import type { Place as Scale } from './river-time.ts';
 import type { RiverDuty, RiverInput, RiverPeriod, RiverWords } from './river.ts';
 
 export type Span = { t0: number; t1: number };
@@ -25,17 +25,17 @@ export type MarkAt = { duty: RiverDuty; t: number; place: Place | null };
 /** One row with everything that is written in it, before it is known how high it stands. */
 export type Filled = { row: Row; sheet: Sheet; lanes: Map<string, Place>; periods: PeriodAt[]; marks: MarkAt[]; joints: Map<Joint, Place> };
 
-export type Drawing = { input: RiverInput; rows: Rows; place: (day: Day) => number; width: number; words: RiverWords };
+export type Drawing = { input: RiverInput; rows: Rows; place: Scale; width: number; words: RiverWords };
 
 const interval = (at: Span): Interval => ({ from: at.t0, to: at.t1 });
 
 /** Where a lane begins and ends along time; never narrower than can be seen. */
-export function spanOf(flow: Flow, place: (day: Day) => number, most: number): Span {
+export function spanOf(flow: Flow, place: Scale, most: number): Span {
   const t0 = Math.min(place(flow.course.start), most - 8);
   return { t0, t1: Math.min(most, Math.max(place(flow.course.end), t0 + 8)) };
 }
 
-export function periodSpan(period: RiverPeriod, place: (day: Day) => number): Span {
+export function periodSpan(period: RiverPeriod, place: Scale): Span {
   const t0 = place(period.start);
   return { t0, t1: Math.max(t0 + 2, place(addDays(period.end, 1))) };
 }
@@ -95,9 +95,13 @@ function writePeriods(filled: Filled, drawing: Drawing): void {
 
 function writeGap(sheet: Sheet, { duty, period, at }: PeriodAt, drawing: Drawing): Place | null {
   const wordings = gapWords(duty, period, drawing);
-  const [instead] = period.instead ? drawing.words.instead(period.instead) : [];
-  const both = instead && wordings[0] ? writeBoth(sheet, interval(at), wordings[0], instead) : null;
-  return both ?? writeInside(sheet, interval(at), wordings, true);
+  const [missing] = wordings;
+  const substitutes = missing && period.instead ? drawing.words.instead(period.instead) : [];
+  for (const instead of substitutes) {
+    const both = writeBoth(sheet, interval(at), missing ?? '', instead);
+    if (both) return both;
+  }
+  return writeInside(sheet, interval(at), wordings, true);
 }
 
 function writeBead(sheet: Sheet, { period, at }: PeriodAt, words: RiverWords): Place | null {
@@ -129,10 +133,18 @@ function marksOf(periods: PeriodAt[], { place }: Drawing): MarkAt[] {
   );
 }
 
+/** The years of a period that was met before it began or after it ended: there the mark stands under another period. */
+export function yearsApart({ start, end, fulfilledBy }: RiverPeriod, words: RiverWords): string | null {
+  const day = fulfilledBy?.date ? firstDay(fulfilledBy.date) : null;
+  return day && (day < start || day > end) ? words.years(start, end) : null;
+}
+
 function writeMark(mark: MarkAt, periods: PeriodAt[], filled: Filled, { words }: Drawing, i: number): void {
   const dated = periods.filter((one) => one.period.fulfilledBy?.date);
-  const by = dated[i]?.period.fulfilledBy;
-  if (by) mark.place = writeNear(filled.sheet, 'foot', { from: mark.t + 4, to: mark.t - 4 }, words.fulfilled(by), 1);
+  const period = dated[i]?.period;
+  if (!period?.fulfilledBy) return;
+  const wordings = words.fulfilled(period.fulfilledBy, yearsApart(period, words));
+  mark.place = writeNear(filled.sheet, 'foot', { from: mark.t + 4, to: mark.t - 4 }, wordings, 1);
 }
 
 export { bandWidth };

@@ -5,7 +5,7 @@
 const classes: [em: number, chars: string][] = [
   [0.25, "ijl'’|"],
   [0.31, ' Itf.,:;!/()[]'],
-  [0.38, 'r-'],
+  [0.38, 'r-‐'],
   [0.52, 'csJkvxyz'],
   [0.75, 'w'],
   [0.87, 'mM'],
@@ -61,7 +61,7 @@ export function fitted(text: string, size: number, width: number, most: number):
     rest = left;
   }
   if (rest.length > 0) lines.push(shorten(rest.join(' '), size, width));
-  return { lines: lines.length > 0 ? lines : ['…'], cut: lines.some((line) => /[…-]$/.test(line)) };
+  return { lines: lines.length > 0 ? lines : ['…'], cut: lines.some((line) => line.endsWith('…') || line.endsWith(softHyphen)) };
 }
 
 function firstLine(words: string[], size: number, width: number): [string, string[]] {
@@ -72,13 +72,16 @@ function firstLine(words: string[], size: number, width: number): [string, strin
   return [head, tail ? [tail, ...words.slice(1)] : words.slice(1)];
 }
 
+/** Ends a line whose word goes on in the next: U+2010, unlike the hyphen that a word has of its own. */
+export const softHyphen = '‐';
+
 /** A word too long for any line, broken with a hyphen. */
 function broken(word: string, size: number, width: number): [string, string] {
   const chars = [...word];
   let keep = chars.length;
-  while (keep > 1 && textWidth(`${chars.slice(0, keep).join('')}-`, size) > width) keep -= 1;
+  while (keep > 1 && textWidth(`${chars.slice(0, keep).join('')}${softHyphen}`, size) > width) keep -= 1;
   if (keep < chars.length) keep = syllableBefore(chars, keep);
-  return keep === chars.length ? [word, ''] : [`${chars.slice(0, keep).join('')}-`, chars.slice(keep).join('')];
+  return keep === chars.length ? [word, ''] : [`${chars.slice(0, keep).join('')}${softHyphen}`, chars.slice(keep).join('')];
 }
 
 const vowel = /[aeiouyåäö]/i;

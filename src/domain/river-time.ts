@@ -1,5 +1,5 @@
-import { addDays, daysBetween } from './date.ts';
-import type { Day } from './date.ts';
+import { addDays, daysBetween, firstDay, lastDay } from './date.ts';
+import type { Day, PartialDate } from './date.ts';
 import type { RiverConfluence, RiverEnding, RiverInput, RiverLane } from './river.ts';
 
 export type Span = { start: Day; end: Day };
@@ -25,8 +25,10 @@ export function horizonOf(input: RiverInput, today: Day): Span {
 }
 
 /** The day on which the lane's water left it for another, if it did. */
-const outflow = (lane: RiverLane, confluences: readonly RiverConfluence[]): Day | null =>
-  confluences.find((one) => one.type === 'merged-into' && one.from === lane.id && one.date)?.date ?? null;
+function outflow(lane: RiverLane, confluences: readonly RiverConfluence[]): Day | null {
+  const date = confluences.find((one) => one.type === 'merged-into' && one.from === lane.id && one.date)?.date;
+  return date ? firstDay(date) : null;
+}
 
 function plainCourse(lane: RiverLane, horizon: Span): Course {
   const sourceKnown = !lane.uncertainStart;
@@ -44,11 +46,15 @@ export function courseOf(lane: RiverLane, confluences: readonly RiverConfluence[
   return { start: later(horizon.start, addDays(left, -stubDays)), end: left, sourceKnown: false, ending: 'known' };
 }
 
-/** Maps days to places between `from` and `to`, evenly: a year is as long anywhere. */
-export function scaleOf(horizon: Span, from: number, to: number): (day: Day) => number {
+/** Where a date lies along time. */
+export type Place = (date: PartialDate) => number;
+
+/** Maps dates to places between `from` and `to`, evenly: a year is as long anywhere. What is known to the month or year lies in its middle. */
+export function scaleOf(horizon: Span, from: number, to: number): Place {
   const days = Math.max(1, daysBetween(horizon.start, horizon.end));
-  return (day) => {
-    const share = daysBetween(horizon.start, day) / days;
+  return (date) => {
+    const middle = (daysBetween(horizon.start, firstDay(date)) + daysBetween(horizon.start, lastDay(date))) / 2;
+    const share = middle / days;
     return from + Math.min(1, Math.max(0, share)) * (to - from);
   };
 }

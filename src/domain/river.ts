@@ -1,4 +1,4 @@
-import type { Day } from './date.ts';
+import type { Day, PartialDate } from './date.ts';
 import type { Language } from './language.ts';
 import type { Status, SuccessionType } from './words.ts';
 import { layoutAcross } from './river-across.ts';
@@ -33,12 +33,12 @@ export type RiverConfluence = {
   from: string;
   to: string;
   type: SuccessionType;
-  date: Day | null;
+  date: PartialDate | null;
   decidedBy: RiverLink | null;
   note: string | null;
 };
 
-export type RiverFulfilment = RiverLink & { date: Day | null; decidedBy?: RiverLink | null };
+export type RiverFulfilment = RiverLink & { date: PartialDate | null; decidedBy?: RiverLink | null };
 
 /**
  * One period of a duty. Nothing fulfilled it: a gap. `instead` is what stands in its place, `recorded: false` says
@@ -72,7 +72,8 @@ export type RiverWords = {
   gap: (years: string, of: 'programme' | 'duty') => string[];
   notRecorded: (years: string) => string[];
   instead: (by: RiverFulfilment) => string[];
-  fulfilled: (by: RiverFulfilment) => string[];
+  /** `of` are the years of the period, where the day on which it was met lies outside them. */
+  fulfilled: (by: RiverFulfilment, of: string | null) => string[];
   joined: (confluence: RiverConfluence) => string[];
   today: (day: Day) => string[];
   duty: (duty: RiverDuty) => string[];

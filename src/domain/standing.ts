@@ -102,22 +102,23 @@ export type Standing = {
   status: Status;
   decidedBy: Milestone | null;
   overdue: { days: number; milestone: Milestone } | null;
-  silent: { days: number; since: Day } | null;
+  silent: { days: number; since: PartialDate } | null;
   slipped: Slip | null;
-  lastEvidence: Day | null;
+  lastEvidence: PartialDate | null;
   /** Nothing more is expected. */
   settled: boolean;
 };
 
-/** The day of the newest evidence: a reached milestone or a linked item, whichever is later, and never after `day`. */
-export function lastEvidenceOn(milestones: readonly Milestone[], day: Day, newestItem: Day | null): Day | null {
-  const newest = reachedBy(milestones, day).at(-1);
-  const days = [newest && earlierOf(lastDay(newest.date), day), newestItem && earlierOf(newestItem, day)].filter(
-    (d) => d !== undefined && d !== null,
-  );
-  return days.sort().at(-1) ?? null;
+/** The date of the newest evidence, as precise as it is known: a reached milestone or a linked item, whichever may be later. */
+export function lastEvidenceOn(milestones: readonly Milestone[], day: Day, newestItem: PartialDate | null): PartialDate | null {
+  const newest = reachedBy(milestones, day).at(-1)?.date;
+  if (!newest || !newestItem) return newest ?? newestItem;
+  const [a, b] = [lastPossible(newest, day), lastPossible(newestItem, day)];
+  return a > b || (a === b && newest.length >= newestItem.length) ? newest : newestItem;
 }
-const earlierOf = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/** The last day on which a date may lie, but not later than `day`: what is known on a day has happened by then. */
+export const lastPossible = (date: PartialDate, day: Day): Day => (lastDay(date) < day ? lastDay(date) : day);
 
 /**
  * @param limits days without evidence after which each status is silent
@@ -127,7 +128,7 @@ export function standingOn(
   milestones: readonly Milestone[],
   day: Day,
   limits: Limits,
-  newestItem: Day | null = null,
+  newestItem: PartialDate | null = null,
   alwaysSettled = false,
 ): Standing {
   const { status, decidedBy } = statusOn(milestones, day);
@@ -149,10 +150,10 @@ function overdueOn(milestones: readonly Milestone[], day: Day): Standing['overdu
   return first ? { milestone: first.milestone, days: daysBetween(lastDay(first.milestone.date), day) } : null;
 }
 
-function silentOn(status: Status, lastEvidence: Day | null, day: Day, limits: Limits): Standing['silent'] {
+export function silentOn(status: Status, lastEvidence: PartialDate | null, day: Day, limits: Limits): Standing['silent'] {
   const limit = limits[status];
   if (limit === undefined || !lastEvidence) return null;
-  const days = daysBetween(lastEvidence, day);
+  const days = daysBetween(lastPossible(lastEvidence, day), day);
   return days > limit ? { days, since: lastEvidence } : null;
 }
 

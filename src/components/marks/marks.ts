@@ -1,3 +1,4 @@
+import { precisionOf } from '#domain/date.ts';
 import type { Language } from '#domain/language.ts';
 import { dateWords } from '#components/date-text/format.ts';
 import { sayIn } from '#locales/index.ts';
@@ -19,7 +20,11 @@ export function markWords({ overdue, silent, slipped }: Marks, language: Languag
   }
   if (slipped) {
     const reason = say('words.mark.slippedWhy', { from: dateWords(slipped.from, language), to: dateWords(slipped.to, language) });
-    found.push({ kind: 'slipped', text: say('words.mark.slipped', { days: slipped.atLeastDays }), reason });
+    // Days are counted only between days: of a year that became another the two are told.
+    const exact = precisionOf(slipped.from) === 'day' && precisionOf(slipped.to) === 'day';
+    const dates = { from: dateWords(slipped.from, language), to: dateWords(slipped.to, language) };
+    const text = exact ? say('words.mark.slipped', { days: slipped.atLeastDays }) : say('words.mark.slippedDates', dates);
+    found.push({ kind: 'slipped', text, reason });
   }
   return found;
 }

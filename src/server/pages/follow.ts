@@ -1,5 +1,4 @@
 import { addressOf } from '#domain/addresses.ts';
-import type { Day } from '#domain/date.ts';
 import { openPlans, slipOf } from '#domain/standing.ts';
 import { splitReference, type Milestone, type Reference } from '#domain/subjects.ts';
 import { statuses } from '#domain/words.ts';
@@ -72,7 +71,7 @@ async function measureLink(reader: Reader, id: string) {
 }
 
 const firstHappened = ([first]: readonly Happened[]): FollowPage['freshness']['lastEvidence'] =>
-  first ? { day: first.milestone.date as string as Day, subject: first.subject } : null;
+  first ? { day: first.milestone.date, subject: first.subject } : null;
 
 /** What has been reached lately: measures and programmes, each once, with its newest milestone. */
 export async function happenedBy(reader: Reader, limit: number, only?: (subject: Reference) => boolean): Promise<Happened[]> {

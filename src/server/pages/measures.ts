@@ -1,6 +1,7 @@
 import { firstDay } from '#domain/date.ts';
 import { read } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
+import { silentOn } from '#domain/standing.ts';
 import { reference, type Measure } from '#domain/subjects.ts';
 import { statuses, type Status } from '#domain/words.ts';
 import { allImages } from '../store/index.ts';
@@ -41,10 +42,8 @@ export async function rowsOnDay(reader: Reader, where: MeasureWhere = {}): Promi
 }
 
 function withMarks(reader: Reader, row: MeasureRow): RowOnDay {
-  const limit = reader.area?.silentAfterDays[row.status];
-  const quiet =
-    row.lastEvidence && limit !== undefined ? (Date.parse(reader.day) - Date.parse(row.lastEvidence)) / 86_400_000 > limit : false;
-  return { ...row, overdue: row.nextPlanned !== null && row.nextPlanned < reader.day, silent: !row.settled && quiet };
+  const silent = !row.settled && silentOn(row.status, row.lastEvidence, reader.day, reader.area?.silentAfterDays ?? {}) !== null;
+  return { ...row, overdue: row.nextPlanned !== null && row.nextPlanned < reader.day, silent };
 }
 
 export async function measuresPage(rendering: Rendering): Promise<MeasuresPage> {

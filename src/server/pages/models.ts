@@ -34,7 +34,7 @@ export type SourceLink = { address: string; host: string };
 
 export type Marks = {
   overdue: { days: number; planned: PartialDate; type: MilestoneType } | null;
-  silent: { days: number; since: Day } | null;
+  silent: { days: number; since: PartialDate } | null;
   slipped: { atLeastDays: number; from: PartialDate; to: PartialDate } | null;
 };
 
@@ -49,7 +49,7 @@ export type MeasureCard = {
   topic: Reading | null;
   leads: SubjectLink[];
   term: SubjectLink | null;
-  lastEvidence: Day | null;
+  lastEvidence: PartialDate | null;
 };
 
 export type MilestoneView = {

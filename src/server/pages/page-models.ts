@@ -26,7 +26,7 @@ import type {
 export type FollowPage = {
   term: TermCard | null;
   freshness: {
-    lastEvidence: { day: Day; subject: SubjectLink } | null;
+    lastEvidence: { day: PartialDate; subject: SubjectLink } | null;
     lastCheckAt: string | null;
     lastItem: { published: PartialDate; href: string | null; title: string | null } | null;
     sources: { compiled: number; failing: SourceCard[] };

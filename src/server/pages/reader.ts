@@ -1,7 +1,7 @@
 import { daysBetween, lastDay, type Day } from '#domain/date.ts';
 import { openPlans, standingOn, type Standing } from '#domain/standing.ts';
 import { kindOfId, reference, splitReference, type Area, type Measure, type Milestone, type Reference } from '#domain/subjects.ts';
-import { allImages, milestonesOf, newestItemDays, type Database } from '../store/index.ts';
+import { allImages, milestonesOf, newestItemDates, type Database } from '../store/index.ts';
 import { createLibrary, type Library } from './library.ts';
 import type { Marks, SourceLink } from './models.ts';
 import { createNaming } from './naming.ts';
@@ -53,10 +53,10 @@ function createStandings({ db, day, area, library, depend }: Setting) {
   /** How things stand on the page's day with subjects that have been loaded. */
   async function standings(refs: readonly Reference[]): Promise<Map<Reference, Found>> {
     const bySubject = await milestones(refs);
-    const news = await newestItemDays(db, refs, `${day}T23:59`);
+    const news = await newestItemDates(db, refs, `${day}T23:59`);
     const found = (ref: Reference): Found => {
       const own = bySubject.get(ref) ?? [];
-      const newest = (news.get(ref) as Day | undefined) ?? null;
+      const newest = news.get(ref) ?? null;
       return { standing: standingOn(own, day, area?.silentAfterDays ?? {}, newest, isSettled(library, ref, area)), milestones: own };
     };
     return new Map(refs.map((ref) => [ref, found(ref)]));

@@ -1,7 +1,7 @@
 import { firstDay, lastDay, type Day } from '#domain/date.ts';
 import { anyWording } from '#domain/language.ts';
 import type { RiverConfluence, RiverInput, RiverLane, RiverLink } from '#domain/river.ts';
-import { reachedBy } from '#domain/standing.ts';
+import { lastPossible, reachedBy } from '#domain/standing.ts';
 import {
   kindOfId,
   reference,
@@ -119,7 +119,7 @@ function endOf(reader: Reader, programme: Programme, found: Found | undefined, r
   if (status && finalStatuses.includes(status) && decidedBy)
     return { end: lastDay(decidedBy.date), uncertainEnd: decidedBy.date.length < 10 };
   // Nobody has said how it ended: the water is drawn as far as the evidence goes.
-  if (status === 'unknown') return { end: lastEvidence ?? null, uncertainEnd: true };
+  if (status === 'unknown') return { end: lastEvidence ? lastPossible(lastEvidence, reader.day) : null, uncertainEnd: true };
   return { end: null, uncertainEnd: false };
 }
 

@@ -1,4 +1,4 @@
-import type { Day } from '#domain/date.ts';
+import type { Day, PartialDate } from '#domain/date.ts';
 import type { Status } from '#domain/words.ts';
 import type { Database } from './connect.ts';
 
@@ -11,7 +11,7 @@ export type MeasureRow = {
   goal: string | null;
   topic: string | null;
   status: Status;
-  lastEvidence: Day | null;
+  lastEvidence: PartialDate | null;
   nextPlanned: Day | null;
   settled: boolean;
 };
@@ -43,7 +43,7 @@ export async function measureRows(db: Database, where: MeasureWhere = {}): Promi
   return rows.map(({ status, last_evidence, next_planned, settled, ...row }) => ({
     ...row,
     status: status as Status,
-    lastEvidence: last_evidence as Day | null,
+    lastEvidence: last_evidence as PartialDate | null,
     nextPlanned: next_planned as Day | null,
     settled: settled === 1,
   }));

@@ -11,12 +11,12 @@ const withImages = (db: Database) =>
 const parsed = (rows: { subject: string; data: string }[]) =>
   rows.map((row) => ({ subject: row.subject, milestone: JSON.parse(row.data) as Milestone }));
 
-/** The newest milestones reached by `day`. */
+/** The newest milestones reached by `day`. One of which only the year is known stands where the year begins. */
 export async function newestReached(db: Database, day: Day, limit: number) {
   const rows = await withImages(db)
     .where('planned', '=', 0)
     .where('first_day', '<=', day)
-    .orderBy('last_day', 'desc')
+    .orderBy('first_day', 'desc')
     .orderBy('milestone.id')
     .limit(limit)
     .execute();

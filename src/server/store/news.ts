@@ -1,3 +1,4 @@
+import type { PartialDate } from '#domain/date.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { Database } from './connect.ts';
 import type { Tables } from './tables.ts';
@@ -131,16 +132,16 @@ export async function subjectsOfItems(db: Database, items: readonly string[]): P
   return subjects;
 }
 
-/** The newest item's day per subject, for those that have one by `until`. */
-export async function newestItemDays(db: Database, subjects: readonly string[], until: string): Promise<Map<string, string>> {
+/** The newest item's date per subject, for those that have one by `until`. */
+export async function newestItemDates(db: Database, subjects: readonly string[], until: string): Promise<Map<string, PartialDate>> {
   if (subjects.length === 0) return new Map();
   const rows = await db
     .selectFrom('link')
     .innerJoin('item', 'item.id', 'link.item')
-    .select(['link.subject', (e) => e.fn.max('item.published_order').as('newest')])
+    .select(['link.subject', sql<string>`max(item.published_order || ' ' || item.published)`.as('newest')])
     .where('link.subject', 'in', subjects)
     .where('item.published_order', '<=', until)
     .groupBy('link.subject')
     .execute();
-  return new Map(rows.map((row) => [row.subject, String(row.newest).slice(0, 10)]));
+  return new Map(rows.map(({ subject, newest }) => [subject, newest.slice(newest.indexOf(' ') + 1).slice(0, 10) as PartialDate]));
 }

@@ -27,7 +27,7 @@ import {
   imagesOf,
   lastChangeBefore,
   measureRows,
-  newestItemDays,
+  newestItemDates,
   newestItems,
   newestReached,
   openMilestones,
@@ -78,7 +78,7 @@ describe('a measure’s columns', () => {
   test('follow its milestones', async () => {
     expect(row('m-a')).toMatchObject({ status: 'unknown', last_evidence: null, next_planned: null, settled: 0 });
     await it.commit(put('milestone', milestone('ev-1', 'passed', '2024-03')), put('milestone', planned('ev-2', 'in-force', '2024-Q3')));
-    expect(row('m-a')).toMatchObject({ status: 'adopted', last_evidence: '2024-03-31', next_planned: '2024-09-30', settled: 0 });
+    expect(row('m-a')).toMatchObject({ status: 'adopted', last_evidence: '2024-03', next_planned: '2024-09-30', settled: 0 });
     await it.commit(
       put('milestone', planned('ev-2', 'in-force', '2024-Q3', { replacedBy: 'ev-3' })),
       put('milestone', planned('ev-3', 'in-force', '2025')),
@@ -94,7 +94,7 @@ describe('a measure’s columns', () => {
     await it.commit(put('item', item('n-1', { date: date('2024-04') })), put('item', item('n-2', { date: date('2024-05-02') })));
     expect(row('m-a')).toMatchObject({ last_evidence: '2024-05-02' });
     await it.commit(put('item', item('n-2', { date: date('2024-05-02'), about: ['m-b'] })));
-    expect([row('m-a')?.['last_evidence'], row('m-b')?.['last_evidence']]).toEqual(['2024-04-30', '2024-05-02']);
+    expect([row('m-a')?.['last_evidence'], row('m-b')?.['last_evidence']]).toEqual(['2024-04', '2024-05-02']);
     await it.commit(withdraw('item', 'n-1'));
     expect(row('m-a')).toMatchObject({ last_evidence: null });
   });
@@ -194,7 +194,7 @@ describe('news', () => {
         ['sv', 1],
       ]),
     );
-    expect(await newestItemDays(it.store.db, ['measure:m-a', 'measure:m-b'], '2024-05-01T99')).toEqual(
+    expect(await newestItemDates(it.store.db, ['measure:m-a', 'measure:m-b'], '2024-05-01T99')).toEqual(
       new Map([
         ['measure:m-a', '2024-05-01'],
         ['measure:m-b', '2024-05-01'],

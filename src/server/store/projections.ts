@@ -16,6 +16,7 @@ import {
 import { finalStatuses } from '#domain/words.ts';
 import type { Database } from './connect.ts';
 import { allImages, imageOf } from './images.ts';
+import { newestItemDates } from './news.ts';
 
 /**
  * The columns that queries look at, kept beside the images. They follow from the images alone (and from the area's settings),
@@ -126,7 +127,7 @@ const itemColumns = (item: Item) => ({
   source: null,
   language: item.language,
   published: item.date,
-  published_order: `${lastDay(item.date)}T${(item.time ?? '00:00').replace('.', ':').padStart(5, '0')}`,
+  published_order: `${firstDay(item.date)}T${(item.time ?? '00:00').replace('.', ':').padStart(5, '0')}`,
   release: item.release ?? ownRelease(item),
   publisher_type: item.publisherType,
   content_hash: '',
@@ -220,7 +221,8 @@ async function refreshMeasure(db: Database, measure: Measure, milestones: Milest
   const { status } = statusOn(milestones, endOfTime);
   const open = openPlans(milestones, endOfTime)[0];
   const settled = finalStatuses.includes(status) || (settings.settledByDecision.includes(measure.kind) && status !== 'unknown');
-  const newestItem = await newestItemAbout(db, reference('measure', measure.id));
+  const ref = reference('measure', measure.id);
+  const newestItem = (await newestItemDates(db, [ref], endOfTime)).get(ref) ?? null;
   await db
     .updateTable('measure')
     .set({
@@ -243,15 +245,4 @@ export async function milestonesOf(db: Database, subjects: readonly string[]): P
     .where('milestone.subject', 'in', subjects)
     .execute();
   return rows.map((row) => JSON.parse(row.data) as Milestone);
-}
-
-/** The last possible day of the newest item linked to a subject. */
-export async function newestItemAbout(db: Database, subject: string): Promise<Day | null> {
-  const row = await db
-    .selectFrom('link')
-    .innerJoin('item', 'item.id', 'link.item')
-    .select((e) => e.fn.max('item.published_order').as('newest'))
-    .where('link.subject', '=', subject)
-    .executeTakeFirst();
-  return row?.newest ? (row.newest.slice(0, 10) as Day) : null;
 }

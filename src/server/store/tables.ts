@@ -37,7 +37,7 @@ export interface Tables extends SourceTables {
     goal: string | null;
     topic: string | null;
     status: string;
-    /** Last day of the newest reached milestone (or linked item): from it the silence is counted. */
+    /** Date of the newest reached milestone or linked item, as precise as it is known: from it the silence is counted. */
     last_evidence: string | null;
     /** Last day of the earliest planned milestone still open: past it, the measure is overdue. */
     next_planned: string | null;
@@ -63,7 +63,7 @@ export interface Tables extends SourceTables {
     language: string | null;
     /** The day it was published, or as much of it as is known. */
     published: string;
-    /** Last possible day of `published` and the time where known: what lists are ordered by. */
+    /** First possible day of `published` and the time where known: what lists are ordered by. */
     published_order: string;
     release: string | null;
     publisher_type: string | null;

@@ -58,7 +58,7 @@ create table milestone (
   open integer not null
 ) without rowid;
 create index milestone_subject on milestone (subject);
-create index milestone_reached on milestone (planned, last_day);
+create index milestone_reached on milestone (planned, first_day);
 create index milestone_open on milestone (last_day) where open = 1;
 
 create table succession (id text primary key, from_subject text not null, type text not null, to_subject text not null) without rowid;
