@@ -1,4 +1,4 @@
-import { firstDay } from '#domain/date.ts';
+import { firstDay, precisionOf } from '#domain/date.ts';
 import { compareMilestones, plansOf, slipOf, statusBroughtBy, type Standing } from '#domain/standing.ts';
 import { reference, type Milestone, type OfficialDocument, type Reference } from '#domain/subjects.ts';
 import type { DocumentCard, MeasureCard, MilestoneView, PlanChain, ProgrammeCard } from './models.ts';
@@ -148,7 +148,8 @@ export function planChains(reader: Reader, milestones: readonly Milestone[]): Pl
         text: reader.reading(first.text),
         dates: plan.planned.map((m) => m.date),
         reached: plan.reached?.date ?? null,
-        atLeastDays: slip?.atLeastDays ?? null,
+        // Days are counted only between days: of a year that became another the two are told.
+        atLeastDays: slip && precisionOf(slip.from) === 'day' && precisionOf(slip.to) === 'day' ? slip.atLeastDays : null,
       },
     ];
   });

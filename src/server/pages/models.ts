@@ -70,7 +70,7 @@ export type MilestoneView = {
   note: Reading | null;
 };
 
-/** One thing planned, its dates in order, and what became of it. */
+/** One thing planned, its dates in order, and what became of it. `atLeastDays`: by how many days it moved, where both ends are days. */
 export type PlanChain = {
   type: MilestoneType;
   text: Reading;
