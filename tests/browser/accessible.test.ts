@@ -52,7 +52,7 @@ async function faultsOf(kind: PageKind): Promise<string[]> {
 }
 
 describe('axe finds nothing on', () => {
-  test.each(pageKinds)('$name', async (kind) => {
+  test.each(pageKinds.map((kind) => [kind.name, kind] as const))('%s', async (_, kind) => {
     expect(await faultsOf(kind)).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { languages } from '#domain/language.ts';
 import { sayIn } from '#locales/index.ts';
 import { openSite, type Site } from './site.ts';
 
@@ -56,4 +58,19 @@ test('every region and every navigation has a name, and no link is called by its
   expect(heard.match(/^\s*- (region|navigation|form)\s*:?$/gm)).toBeNull();
   expect(heard.match(/- link:?$/gm)).toBeNull();
   expect(heard.match(/- link "https?:[^"]*"/g)).toBeNull();
+});
+
+/** What the browser itself calls the links of a page. */
+async function linkNames(page: Page): Promise<string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+  return nodes.filter(({ role, ignored }) => role?.value === 'link' && !ignored).map(({ name }) => String(name?.value ?? ''));
+}
+
+test.each(languages)('no link of the river in %s is called by words that were cut or broken to fit', async (language) => {
+  const page = await site.page({ viewport: { width: 320, height: 800 } });
+  await page.goto(`/${language}`);
+  const names = await linkNames(page);
+  expect(names.length).toBeGreaterThan(50);
+  expect(names.filter((name) => name.trim() === '' || /[…\u2010]/.test(name))).toEqual([]);
 });

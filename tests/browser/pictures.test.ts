@@ -13,11 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test.each(pictures)('$file can be taken', async (picture) => {
+test.each(pictures.map((picture) => [picture.file, picture] as const))('%s can be taken', async (file, picture) => {
   const png = await takePicture(site, picture);
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.length).toBeGreaterThan(30_000);
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, picture.file), png);
+  writeFileSync(join(folder, file), png);
 });
