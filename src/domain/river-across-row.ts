@@ -63,6 +63,14 @@ function beside(sheet: Sheet, at: Interval, text: string, size: Size, most: numb
   return { zone: 'band', line: 0, x: found === after ? found.from : found.to, anchor: found === after ? 'start' : 'end', written };
 }
 
+/** Three fine lines in the band: for what would have to be cut otherwise. */
+export function writeFine(sheet: Sheet, at: Interval, text: string): Place | null {
+  const written = taken(sheet, at) ? null : setIn(text, 'fine', at.to - at.from - 2 * inset, 3);
+  if (!written) return null;
+  sheet.texts.push(at);
+  return { zone: 'band', line: 0, x: at.from + inset, anchor: 'start', written };
+}
+
 /** The first wording, cut to what the band holds. */
 export function writeCut(sheet: Sheet, at: Interval, text: string): Place | null {
   const room = at.to - at.from - 2 * inset;
@@ -77,10 +85,11 @@ export function writeCut(sheet: Sheet, at: Interval, text: string): Place | null
   };
 }
 
-/** Two thoughts under each other in the band, in the largest size that holds both. */
-export function writeBoth(sheet: Sheet, at: Interval, first: string, second: string): Place | null {
+/** Two thoughts under each other in the band: the largest size that holds both comes before the fullest wording of the second. */
+export function writeBoth(sheet: Sheet, at: Interval, first: string, seconds: readonly string[]): Place | null {
   if (taken(sheet, at)) return null;
-  for (const size of ['name', 'small', 'fine'] as const) {
+  const tries = (['name', 'small', 'fine'] as const).flatMap((size) => seconds.map((second) => ({ size, second })));
+  for (const { size, second } of tries) {
     const [one, two] = [first, second].map((text) => setIn(text, size, at.to - at.from - 16, 2)?.lines);
     if (!one || !two || (one.length + two.length) * type[size].leading > bandWidth + 4) continue;
     sheet.texts.push(at);
@@ -96,12 +105,17 @@ export function writeShort(sheet: Sheet, at: Interval, text: string): Place | nu
   return { zone: 'band', line: 0, x: (at.from + at.to) / 2, anchor: 'middle', written: { lines: [text], size: 'fine', cut: false } };
 }
 
+/** How far a line may begin before what it names, where the picture ends too soon for it. */
+const mostBack = 320;
+
 /** Writes one line above the band from `from` on; always finds a place: beside the streams that come in there, else on more lines, cut if need be. */
 export function writeAbove(sheet: Sheet, from: number, wordings: readonly string[], size: Size): Place {
   const px = type[size].size;
   for (const text of wordings) {
     const wide = textWidth(text, px);
-    const starts = [from, ...sheet.head.reserved.map((one) => one.to + 2).filter((start) => start > from && start < from + 160)];
+    const beside = sheet.head.reserved.map((one) => one.to + 2).filter((start) => start > from && start < from + 160);
+    const flush = sheet.width - 4 - wide;
+    const starts = [from, ...beside, ...(flush < from && flush > from - mostBack ? [flush] : [])];
     const spot = take(
       sheet.head,
       starts.map((start) => ({ from: start, to: start + wide })).filter((one) => one.to <= sheet.width - 4 && one.from >= 4),

@@ -5,6 +5,7 @@ import {
   writeBeside,
   writeBoth,
   writeCut,
+  writeFine,
   writeInside,
   writeNear,
   writeShort,
@@ -97,11 +98,7 @@ function writeGap(sheet: Sheet, { duty, period, at }: PeriodAt, drawing: Drawing
   const wordings = gapWords(duty, period, drawing);
   const [missing] = wordings;
   const substitutes = missing && period.instead ? drawing.words.instead(period.instead) : [];
-  for (const instead of substitutes) {
-    const both = writeBoth(sheet, interval(at), missing ?? '', instead);
-    if (both) return both;
-  }
-  return writeInside(sheet, interval(at), wordings, true);
+  return writeBoth(sheet, interval(at), missing ?? '', substitutes) ?? writeInside(sheet, interval(at), wordings, true);
 }
 
 function writeBead(sheet: Sheet, { period, at }: PeriodAt, words: RiverWords): Place | null {
@@ -124,7 +121,11 @@ function writeLanes({ row, sheet, lanes, periods }: Filled, drawing: Drawing, mo
 /** In the band, else beside it; what would hang far off above it is rather cut. */
 function writeLane(sheet: Sheet, at: Interval, text: string, size: 'name' | 'small'): Place | null {
   const hangs = at.from + textWidth(text, type[size].size) > sheet.width;
-  return writeInside(sheet, at, [text]) ?? writeBeside(sheet, at, text, size) ?? (hangs ? writeCut(sheet, at, text) : null);
+  return (
+    writeInside(sheet, at, [text]) ??
+    writeBeside(sheet, at, text, size) ??
+    (hangs ? (writeFine(sheet, at, text) ?? writeCut(sheet, at, text)) : null)
+  );
 }
 
 function marksOf(periods: PeriodAt[], { place }: Drawing): MarkAt[] {

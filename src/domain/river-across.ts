@@ -122,7 +122,7 @@ function labelOf(place: Place, middle: number, shore: number): RiverLabel {
       ? middle - half - 1 - (place.line + 1) * type.name.leading
       : place.zone === 'foot'
         ? middle + half + 3 + place.line * leading
-        : middle - (place.written.lines.length * leading) / 2 - (place.written.lines.length > 1 ? 2 : 0);
+        : middle - (place.written.lines.length * leading) / 2 - (place.written.lines.length === 2 ? 2 : 0);
   return labelAt(place.written, place.x, top, place.anchor);
 }
 

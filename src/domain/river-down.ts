@@ -134,7 +134,7 @@ function gapNote(period: RiverPeriod, id: string, drawing: Drawing, write: Write
   const duty = drawing.input.duties.find((one) => one.id === id);
   const missing = write((duty && gapWords(duty, period, drawing)[0]) ?? '', 2);
   const [instead] = period.instead ? drawing.words.instead(period.instead) : [];
-  return instead ? { ...missing, lines: [...missing.lines, ...write(instead, 3).lines] } : missing;
+  return instead ? { ...missing, lines: [...missing.lines, ...write(instead, 8).lines] } : missing;
 }
 
 function laneDown(flow: Flow, { place }: Drawing, side: Side, bottom: number): DrawnLane {

@@ -4,7 +4,7 @@
  */
 const classes: [em: number, chars: string][] = [
   [0.25, "ijl'’|"],
-  [0.31, ' Itf.,:;!/()[]'],
+  [0.31, ' \u00a0Itf.,:;!/()[]'],
   [0.38, 'r-‐'],
   [0.52, 'csJkvxyz'],
   [0.75, 'w'],
@@ -28,10 +28,13 @@ export function textWidth(text: string, size: number): number {
   return em * size;
 }
 
+/** A no-break space holds words together. */
+const wordsOf = (text: string): string[] => text.split(/[ \t\n]+/).filter(Boolean);
+
 /** Words put into lines no wider than `width`; null when more than `most` lines or a broken word would be needed. */
 export function wrap(text: string, size: number, width: number, most: number): string[] | null {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of wordsOf(text)) {
     if (textWidth(word, size) > width) return null;
     const last = lines.at(-1);
     if (last !== undefined && textWidth(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
@@ -54,7 +57,7 @@ export function fitted(text: string, size: number, width: number, most: number):
   const whole = wrap(text, size, width, most);
   if (whole) return { lines: whole, cut: false };
   const lines: string[] = [];
-  let rest = text.split(/\s+/).filter(Boolean);
+  let rest = wordsOf(text);
   while (rest.length > 0 && lines.length < most - 1) {
     const [line, left] = firstLine(rest, size, width);
     lines.push(line);
@@ -87,9 +90,12 @@ function broken(word: string, size: number, width: number): [string, string] {
 const vowel = /[aeiouyåäö]/i;
 const letter = /\p{L}/u;
 
+/** Letters that go to the next line at least: a lonely syllable reads badly. */
+const leastTail = 4;
+
 /** The last syllable border up to `most`: a syllable begins with the consonant before a vowel (Finnish rule, good enough for Swedish and English). */
 function syllableBefore(chars: readonly string[], most: number): number {
-  for (let i = most; i > 2; i -= 1) {
+  for (let i = Math.min(most, chars.length - leastTail); i > 2; i -= 1) {
     const [before, here, next] = [chars[i - 1] ?? '', chars[i] ?? '', chars[i + 1] ?? ''];
     if (letter.test(before) && letter.test(here) && !vowel.test(here) && vowel.test(next)) return i;
   }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, firstDay, lastDay } from './date.ts';
+import { addDays, daysBetween, firstDay } from './date.ts';
 import type { Day, PartialDate } from './date.ts';
 import type { RiverConfluence, RiverEnding, RiverInput, RiverLane } from './river.ts';
 
@@ -49,12 +49,11 @@ export function courseOf(lane: RiverLane, confluences: readonly RiverConfluence[
 /** Where a date lies along time. */
 export type Place = (date: PartialDate) => number;
 
-/** Maps dates to places between `from` and `to`, evenly: a year is as long anywhere. What is known to the month or year lies in its middle. */
+/** Maps dates to places between `from` and `to`, evenly: a year is as long anywhere. What is known to the month or year lies where that begins. */
 export function scaleOf(horizon: Span, from: number, to: number): Place {
   const days = Math.max(1, daysBetween(horizon.start, horizon.end));
   return (date) => {
-    const middle = (daysBetween(horizon.start, firstDay(date)) + daysBetween(horizon.start, lastDay(date))) / 2;
-    const share = middle / days;
+    const share = daysBetween(horizon.start, firstDay(date)) / days;
     return from + Math.min(1, Math.max(0, share)) * (to - from);
   };
 }

@@ -1,4 +1,6 @@
-import type { Day } from '#domain/date.ts';
+import { precisionOf } from '#domain/date.ts';
+import type { PartialDate } from '#domain/date.ts';
+import { dateWords } from '#components/date-text/format.ts';
 import type { Language } from '#domain/language.ts';
 import type { RiverConfluence, RiverInput, RiverLane, RiverWords } from '#domain/river.ts';
 import { plainYears } from '#domain/river-time.ts';
@@ -7,8 +9,9 @@ import type { TextKey } from '#locales/index.ts';
 
 const locales: Record<Language, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
 
-/** `8.9.2016` in Finnish and Swedish, `8 Sept 2016` in English. */
-export function dateIn(language: Language, day: Day): string {
+/** `8.9.2016` in Finnish and Swedish, `8 Sept 2016` in English; a date that is not known to the day as precise as it is known. */
+export function dateIn(language: Language, day: PartialDate): string {
+  if (precisionOf(day) !== 'day') return dateWords(day, language);
   const month = language === 'en' ? 'short' : 'numeric';
   return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
@@ -18,24 +21,29 @@ export function dateIn(language: Language, day: Day): string {
 /** What the picture says in `language`, longest wordings first. */
 export function riverWords(language: Language): RiverWords {
   const say = sayIn(language);
-  const date = (day: Day) => dateIn(language, day);
+  const date = (day: PartialDate) => dateIn(language, day);
   return {
     years: plainYears,
     gap: (years, of) => [say(`river.gap.${of}`, { years }), say(`river.gap.${of}.short`)],
-    notRecorded: (years) => [say('river.notRecorded', { years }), '?'],
+    notRecorded: (years) => [say('river.notRecorded', { years }), say('river.notRecorded.short', { years }), '?'],
     instead: (by) => {
       const what = by.decidedBy?.label ?? by.label;
-      return [by.date ? say('river.instead', { what, date: date(by.date) }) : say('river.instead.undated', { what })];
+      if (!by.date) return [say('river.instead.undated', { what })];
+      const short = say('river.instead', { what, date: date(by.date) });
+      return by.decidedBy ? [say('river.instead.named', { what, date: date(by.date), label: by.label }), short] : [short];
     },
-    fulfilled: (by) => {
+    fulfilled: (by, years) => {
       if (!by.date) return [];
+      if (years) return [say('river.fulfilled.apart', { years, date: date(by.date) })];
       const short = say('river.fulfilled', { date: date(by.date) });
       return by.decidedBy ? [say('river.fulfilled.by', { date: date(by.date), what: by.decidedBy.label }), short] : [short];
     },
     joined: (one) => joined(one, language),
     today: (day) => [say('river.today', { date: date(day) })],
     duty: ({ section, label }) =>
-      section ? [say('river.duty', { section, label }), say('river.duty.short', { section })] : [say('river.duty.plain', { label })],
+      section
+        ? [say('river.duty', { section, label }), say('river.duty.plain', { label }), say('river.duty.short', { section })]
+        : [say('river.duty.plain', { label })],
   };
 }
 

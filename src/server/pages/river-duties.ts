@@ -1,11 +1,11 @@
 import { addDays, firstDay, type Day, type PartialDate } from '#domain/date.ts';
 import { anyWording } from '#domain/language.ts';
-import { fulfilmentState, periodDays } from '#domain/obligation.ts';
+import { fulfilmentState, periodDays, unwrittenGaps } from '#domain/obligation.ts';
 import type { RiverDuty, RiverFulfilment, RiverLane, RiverPeriod } from '#domain/river.ts';
 import { kindOfId, type Obligation } from '#domain/subjects.ts';
 import { plainHeading } from './naming.ts';
 import type { Reader } from './reader.ts';
-import type { Decisions } from './river-facts.ts';
+import { documentLink, type Decisions } from './river-facts.ts';
 
 type Fulfilment = Obligation['fulfilments'][number];
 type Dated = { fulfilment: Fulfilment; start: Day; end: Day };
@@ -17,13 +17,30 @@ export function dutiesOf(
   decisions: Decisions,
 ): { lanes: RiverLane[]; duties: RiverDuty[] } {
   const drawn = obligations.flatMap((obligation) => {
-    const dated = datedFulfilments(reader, obligation).filter(({ start }) => start <= reader.day);
+    const dated = [...datedFulfilments(reader, obligation), ...unwrittenIn(reader, obligation)].filter((one) =>
+      isTold(reader, obligation, one),
+    );
     return dated.length ? [{ obligation, dated }] : [];
   });
   return {
     lanes: drawn.map(({ obligation, dated }) => dutyLane(reader, obligation, dated)),
     duties: drawn.map(({ obligation, dated }) => dutyOf(reader, obligation, dated, decisions)),
   };
+}
+
+/** A period that has not begun, or in which the duty has not fallen due and nothing meets it yet, is no part of the picture. */
+function isTold(reader: Reader, { due }: Obligation, { fulfilment, start }: Dated): boolean {
+  if (start > reader.day) return false;
+  const open = fulfilment.period !== undefined && fulfilmentState(fulfilment, reader.day, due).state === 'due';
+  return !open || fulfilment.date !== undefined;
+}
+
+/** Periods that have fallen due and of which nobody wrote anything down: gaps, as on the duty's own page. */
+function unwrittenIn(reader: Reader, obligation: Obligation): Dated[] {
+  const document = obligation.legalBasis?.document ? reader.get('document', obligation.legalBasis.document) : null;
+  const repealed = document?.dates['repealed'];
+  const ended = repealed && firstDay(repealed) <= reader.day ? firstDay(repealed) : null;
+  return unwrittenGaps(obligation, reader.day, ended).map((period) => ({ fulfilment: { unrecorded: false }, ...period }));
 }
 
 /**
@@ -83,9 +100,17 @@ function dutyOf(reader: Reader, obligation: Obligation, dated: readonly Dated[],
     id: obligation.id,
     label: plainHeading(heading, obligation.id),
     href: href ?? '',
-    section: obligation.legalBasis?.section ?? null,
+    section: basisOf(reader, obligation),
     periods: dated.map((one) => periodOf(reader, one, decisions, obligation.due)),
   };
+}
+
+/** The document that sets the duty by its identifier, and the section: `1386/2010, 34 §`, `EK 35/2018 vp`. */
+function basisOf(reader: Reader, { legalBasis }: Obligation): string | null {
+  const document = legalBasis?.document && documentLink(reader, legalBasis.document).label;
+  // A no-break space: the sign stays with its number.
+  const section = legalBasis?.section?.replace(' §', '\u00a0§');
+  return [document, section].filter(Boolean).join(', ') || null;
 }
 
 function periodOf(reader: Reader, { fulfilment, start, end }: Dated, decisions: Decisions, due: Obligation['due']): RiverPeriod {
@@ -105,7 +130,7 @@ function fulfilmentBy(reader: Reader, id: string, date: PartialDate | undefined,
   const { heading, href } = reader.link(kindOfId(id), id);
   const decidedBy = decisions(id);
   const own = date ?? decisionDate(reader, decidedBy?.href);
-  return { label: plainHeading(heading, id), href: href ?? '', date: own ? firstDay(own) : null, decidedBy };
+  return { label: plainHeading(heading, id), href: href ?? '', date: own, decidedBy };
 }
 
 /** When the deciding document was given or decided. */

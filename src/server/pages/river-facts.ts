@@ -29,11 +29,13 @@ export async function riverFacts(reader: Reader): Promise<RiverInput> {
   const successions = await successionsOf(reader.db, named);
   await reader.load([...named, ...obligations.flatMap(basisOf), ...successions.flatMap(endsOf)]);
   const standings = await reader.standings(refs);
+  const terms = await termsOf(reader);
+  const past = new Set(terms.filter(({ end }) => end).map(({ id }) => id));
   const shown = programmes.filter(({ id }) => knownOn(reader, standings.get(reference('programme', id))?.milestones ?? [], null));
-  const lanes = shown.flatMap((programme) => laneOf(reader, programme, standings.get(reference('programme', programme.id))) ?? []);
+  const lanes = shown.flatMap((programme) => laneOf(reader, programme, standings.get(reference('programme', programme.id)), past) ?? []);
   const duties = dutiesOf(reader, obligations, decisionsIn(reader, successions));
   return {
-    terms: await termsOf(reader),
+    terms,
     lanes: [...lanes, ...duties.lanes],
     confluences: confluencesBetween(reader, successions, new Set(lanes.map(({ id }) => id))),
     duties: duties.duties,
@@ -80,7 +82,7 @@ export function documentLink(reader: Reader, id: string): RiverLink {
   return { label: identifier ?? plainHeading(heading, id), href: href ?? '' };
 }
 
-function laneOf(reader: Reader, programme: Programme, found: Found | undefined): RiverLane | null {
+function laneOf(reader: Reader, programme: Programme, found: Found | undefined, past: ReadonlySet<string>): RiverLane | null {
   const { id, themes, period } = programme;
   const reached = reachedBy(found?.milestones ?? [], reader.day);
   const prepared = onlyPrepared(found);
@@ -94,7 +96,7 @@ function laneOf(reader: Reader, programme: Programme, found: Found | undefined):
     label: wording?.text ?? id,
     labelLanguage: wording?.language ?? reader.language,
     start: firstDay(start),
-    ...endOf(reader, programme, found, reached),
+    ...endOf(reader, programme, found, reached, past),
     themes,
     status: found?.standing.status ?? null,
     href: href ?? '',
@@ -110,7 +112,13 @@ const onlyPrepared = (found: Found | undefined): boolean => {
 
 type End = { end: Day | null; uncertainEnd: boolean };
 
-function endOf(reader: Reader, programme: Programme, found: Found | undefined, reached: readonly Milestone[]): End {
+function endOf(
+  reader: Reader,
+  programme: Programme,
+  found: Found | undefined,
+  reached: readonly Milestone[],
+  past: ReadonlySet<string>,
+): End {
   const merged = onlyPrepared(found) ? reached.find(({ type }) => type === 'merged') : undefined;
   if (merged) return { end: lastDay(merged.date), uncertainEnd: false };
   const planned = programme.period?.end;
@@ -120,7 +128,8 @@ function endOf(reader: Reader, programme: Programme, found: Found | undefined, r
     return { end: lastDay(decidedBy.date), uncertainEnd: decidedBy.date.length < 10 };
   // Nobody has said how it ended: the water is drawn as far as the evidence goes.
   if (status === 'unknown') return { end: lastEvidence ? lastPossible(lastEvidence, reader.day) : null, uncertainEnd: true };
-  return { end: null, uncertainEnd: false };
+  // Silent since a government that is gone: whether it still runs is not known.
+  return { end: null, uncertainEnd: Boolean(found?.standing.silent && programme.term && past.has(programme.term)) };
 }
 
 function confluencesBetween(reader: Reader, successions: readonly Succession[], lanes: ReadonlySet<string>): RiverConfluence[] {
@@ -130,7 +139,7 @@ function confluencesBetween(reader: Reader, successions: readonly Succession[], 
       from,
       to,
       type,
-      date: date ? firstDay(date) : null,
+      date: date ?? null,
       decidedBy: decidedBy ? documentLink(reader, decidedBy) : null,
       note: anyWording(note, reader.language)?.text ?? null,
     }));
