@@ -19,12 +19,15 @@ export type Names = {
 export const linesApart = ({ lines }: RiverLabel): string[] =>
   lines.map((line, i) => (i === lines.length - 1 || line.endsWith(softHyphen) ? line : `${line} `));
 
+/** Whether words were cut or broken so that they are not whole. */
+export const isCut = ({ cut, lines }: RiverLabel): boolean => cut || lines.some((line) => line.endsWith('…') || line.endsWith(softHyphen));
+
 /**
  * A link's label: what is seen stands in it, at its beginning if nowhere else, so that whoever says it aloud finds it (WCAG 2.2, 2.5.3).
  * Words that were cut or broken are none to be found whole: then there is no label, and the link's title names it (SVG-AAM 1.0).
  */
 export function nameWithLabel(label: RiverLabel | null, name: string): string | undefined {
-  if (label?.cut) return undefined;
+  if (label && isCut(label)) return undefined;
   const seen = label ? linesApart(label).join('') : '';
   return !seen || name.includes(seen) ? name : `${seen}. ${name}`;
 }
