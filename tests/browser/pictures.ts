@@ -25,6 +25,8 @@ export async function takePicture(site: Site, { path, width, height, colorScheme
   const options: BrowserContextOptions = { viewport: { width, height }, colorScheme };
   const page = await site.page(options);
   await page.goto(path);
-  await page.evaluate(async () => void (await document.fonts.ready));
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
   return part ? page.locator(part).screenshot() : page.screenshot();
 }
