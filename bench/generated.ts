@@ -98,7 +98,7 @@ function commandsFor(n: number, random: () => number): Command[] {
         id: `ev-bench-${n}-${m}`,
         subject: id,
         type,
-        date: day as never,
+        date: day,
         planned,
         text: text(`Step ${m}`),
         sourceScope: 'event',

@@ -203,7 +203,6 @@ export const ObligationSchema = v.strictObject({
   ...sourced,
 });
 
-const SeriesValue = v.union([v.number(), v.string()]);
 export const IndicatorSchema = v.strictObject({
   id: Id('ind-'),
   ...titled,
@@ -217,7 +216,7 @@ export const IndicatorSchema = v.strictObject({
   unit: v.optional(Words),
   licence: v.optional(Words),
   dimensions: optionalList(Words),
-  value: v.optional(SeriesValue),
+  value: v.optional(v.union([v.number(), v.string()])),
   target: v.optional(Words),
   coverage: optionalList(Words),
   about: optionalList(Words),

@@ -1,18 +1,7 @@
 import type { PartialDate } from '#domain/date.ts';
 import type { Language, Text } from '#domain/language.ts';
 import { isLanguage } from '#domain/language.ts';
-import {
-  kindOfId,
-  reference,
-  referenceOf,
-  splitReference,
-  type Discrepancy,
-  type Item,
-  type Reference,
-  type Succession,
-} from '#domain/subjects.ts';
-import type { ChangeRow } from '../store/index.ts';
-import { changesConcerning } from '../store/index.ts';
+import { reference, referenceOf, splitReference, type Discrepancy, type Item, type Reference, type Succession } from '#domain/subjects.ts';
 import { allImages } from '../store/index.ts';
 import { itemsOfReleases, newestItems, subjectsOfItems, type ItemRow, type ItemWhere } from '../store/index.ts';
 import { successionsOf } from '../store/index.ts';

@@ -1,6 +1,7 @@
 import { firstDay } from '#domain/date.ts';
 import { Refusal } from '#domain/problem.ts';
 import { reference, referenceOf, splitReference, type OfficialDocument, type Reference } from '#domain/subjects.ts';
+import { documentKinds } from '#domain/words.ts';
 import { allImages } from '../store/index.ts';
 import { subjectsWithDocument } from '../store/index.ts';
 import { documentCard, documentCards } from './cards.ts';
@@ -12,6 +13,9 @@ import { readerFor, sourceLinks } from './reader.ts';
 import type { Rendering } from './rendering.ts';
 
 const pageSize = 100;
+
+/** What the query says may be any words. */
+const isDocumentKind = (value: string): value is OfficialDocument['kind'] => (documentKinds as readonly string[]).includes(value);
 
 export async function documentsPage(rendering: Rendering): Promise<DocumentsPage> {
   const reader = await readerFor(rendering);
@@ -29,7 +33,7 @@ export async function documentsPage(rendering: Rendering): Promise<DocumentsPage
         'kind',
         reader.say('document.filter.kind'),
         countBy(all, (d) => [d.kind]),
-        (value) => reader.say(`words.documentKind.${value as OfficialDocument['kind']}`),
+        (value) => (isDocumentKind(value) ? reader.say(`words.documentKind.${value}`) : value),
       ),
     ],
     documents: await documentCards(

@@ -3,7 +3,7 @@ import { read } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
 import { silentOn } from '#domain/standing.ts';
 import { reference, type Measure } from '#domain/subjects.ts';
-import { statuses, type Status } from '#domain/words.ts';
+import { measureKinds, statuses, type Status } from '#domain/words.ts';
 import { allImages } from '../store/index.ts';
 import { measureRows, organisationsOfMeasures, themesOfMeasures, type MeasureRow, type MeasureWhere } from '../store/index.ts';
 import { documentCards, identifiersFor, knownOn, measureCard, measureCards, milestoneViews, planChains } from './cards.ts';
@@ -15,6 +15,10 @@ import { readerFor, sourceLinks, type Reader } from './reader.ts';
 import type { Rendering } from './rendering.ts';
 
 const pageSize = 50;
+
+/** What the query says may be any words. */
+const isStatus = (value: string): value is Status => (statuses as readonly string[]).includes(value);
+const isMeasureKind = (value: string): value is Measure['kind'] => (measureKinds as readonly string[]).includes(value);
 
 /** A measure's row as it stands on the page's day. */
 export type RowOnDay = MeasureRow & { overdue: boolean; silent: boolean };
@@ -123,9 +127,9 @@ async function labelsFor(reader: Reader, found: readonly Fact[]) {
   };
   return (name: string, value: string): string => {
     if (name === 'theme') return themeName(reader, value);
-    if (name === 'status') return reader.say(`words.status.${value as Status}`);
+    if (name === 'status') return isStatus(value) ? reader.say(`words.status.${value}`) : value;
     if (name === 'mark') return value === 'silent' ? reader.say('measure.mark.silent') : reader.say('measure.mark.overdue');
-    if (name === 'kind') return reader.say(`words.measureKind.${value as Measure['kind']}`);
+    if (name === 'kind') return isMeasureKind(value) ? reader.say(`words.measureKind.${value}`) : value;
     const kind = kinds[name];
     return kind ? wordingOf(reader, kind, value) : value;
   };

@@ -39,7 +39,7 @@ function whereIn(reader: Reader): ItemWhere {
 }
 
 async function filtersFor(reader: Reader, where: ItemWhere): Promise<Filter[]> {
-  const without = (name: keyof ItemWhere): ItemWhere => ({ ...where, [name]: undefined }) as ItemWhere;
+  const without = (name: keyof ItemWhere): ItemWhere => ({ ...where, [name]: undefined });
   const themes = new Map<string, number>();
   for (const { id } of reader.area?.themes ?? []) themes.set(id, await countReleases(reader.db, { ...without('theme'), theme: id }));
   const sources = await countItemsBy(reader.db, 'source', without('source'));

@@ -1,5 +1,5 @@
 import type { Reading } from '#domain/language.ts';
-import type { Day, PartialDate } from '#domain/date.ts';
+import type { PartialDate } from '#domain/date.ts';
 import type { RiverInput } from '#domain/river.ts';
 import type { Status } from '#domain/words.ts';
 import type {

@@ -3,7 +3,6 @@ import { Refusal } from '#domain/problem.ts';
 import { reference, referenceOf, type Term } from '#domain/subjects.ts';
 import { statuses } from '#domain/words.ts';
 import { allImages } from '../store/index.ts';
-import { themesOfMeasures } from '../store/index.ts';
 import { successionsOf } from '../store/index.ts';
 import { measureCards, milestoneViews } from './cards.ts';
 import { successionView } from './details.ts';

@@ -28,7 +28,7 @@ function wording(value: unknown, language: Language): string | null {
 function plain(value: unknown, language: Language): string {
   if (value === undefined || value === null || value === false) return '';
   if (Array.isArray(value)) return value.map((inner) => plain(inner, language)).join(', ');
-  if (typeof value !== 'object') return String(value as string | number | true);
+  if (typeof value !== 'object') return `${value as string | number | true}`;
   const object = value as Record<string, unknown>;
   if (typeof object['text'] === 'string') return object['text'];
   const isText = Object.keys(object).every((key) => (languages as readonly string[]).includes(key));

@@ -85,5 +85,5 @@ export async function versionsOfSubjects(db: Database, subjects: readonly string
     .where('subject', 'in', subjects)
     .groupBy('subject')
     .execute();
-  return new Map(rows.map((row) => [row.subject, Number(row.n)]));
+  return new Map(rows.map((row) => [row.subject, row.n]));
 }

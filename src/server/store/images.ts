@@ -32,7 +32,7 @@ export async function countOf(db: Database, kind: SubjectKind): Promise<number> 
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('kind', '=', kind)
     .executeTakeFirstOrThrow();
-  return Number(row.n);
+  return row.n;
 }
 
 /** References of every subject. */

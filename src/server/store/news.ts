@@ -33,7 +33,7 @@ const parsed = ({ publisher_type, data, ...row }: Row): ItemRow => ({
   data: JSON.parse(data) as unknown,
 });
 
-type Items = { [alias in 'item' | 'other']: Tables['item'] };
+type Items = Record<'item' | 'other', Tables['item']>;
 type Builder = ExpressionBuilder<Tables & Items, 'item' | 'other'>;
 
 /** The conditions of `where` on a table named `item` or `other`. */
@@ -95,7 +95,7 @@ export async function countReleases(db: Database, where: ItemWhere): Promise<num
     .select(sql<number>`count(distinct coalesce(item.release, item.id))`.as('n'))
     .where((e) => fits(e as unknown as Builder, 'item', where))
     .executeTakeFirstOrThrow();
-  return Number(row.n);
+  return row.n;
 }
 
 /** How many items fit per value of a column, for the filters. */
@@ -107,7 +107,7 @@ export async function countItemsBy(db: Database, column: 'language' | 'source', 
     .where(`item.${column}`, 'is not', null)
     .groupBy(`item.${column}`)
     .execute();
-  return new Map(rows.map((row) => [row.value ?? '', Number(row.n)]));
+  return new Map(rows.map((row) => [row.value ?? '', row.n]));
 }
 
 /** All items of the releases. */
