@@ -2,6 +2,7 @@ import { addressOf } from '#domain/addresses.ts';
 import { firstDay, type Day } from '#domain/date.ts';
 import { fulfilmentState, gapsOn, nextDue, periodDays, unwrittenGaps, yearsIn } from '#domain/obligation.ts';
 import { Refusal } from '#domain/problem.ts';
+import { sectionIn } from '#domain/section.ts';
 import { reference, referenceOf, type Obligation, type Reference } from '#domain/subjects.ts';
 import { allImages } from '../store/index.ts';
 import { discrepanciesAbout } from './details.ts';
@@ -56,7 +57,7 @@ function obligationCard(reader: Reader, obligation: Obligation): ObligationCard 
     id,
     href: reader.withDay(addressOf(reader.language, 'obligations', id)),
     heading: reader.heading('obligation', id),
-    section: legalBasis?.section ?? null,
+    section: legalBasis?.section ? sectionIn(legalBasis.section, reader.language) : null,
     basis: legalBasis?.document ? reader.link('document', legalBasis.document) : null,
     owner: owner ? reader.link('organisation', owner) : null,
     intervalYears: interval ? yearsIn(interval) : null,

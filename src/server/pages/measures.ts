@@ -1,6 +1,7 @@
 import { firstDay } from '#domain/date.ts';
 import { read } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
+import { sectionIn } from '#domain/section.ts';
 import { silentOn } from '#domain/standing.ts';
 import { reference, type Measure } from '#domain/subjects.ts';
 import { measureKinds, statuses, type Status } from '#domain/words.ts';
@@ -170,14 +171,14 @@ export async function measurePage(rendering: Rendering, id: string): Promise<Mea
     plans: planChains(reader, found.milestones),
     programme: measure.programme ? link('programme', measure.programme) : null,
     goal: measure.goal ? link('goal', measure.goal) : null,
-    section: measure.section ?? null,
+    section: measure.section ? sectionIn(measure.section, reader.language) : null,
     responsible: measure.responsible.map(({ org, role }) => ({ organisation: link('organisation', org), role })),
     identifiers: identifiersFor(measure.identifiers, reader.language),
     documents: await documentCards(reader, measure.documents),
     legalBasis: measure.legalBasis
       ? {
           document: measure.legalBasis.document ? link('document', measure.legalBasis.document) : null,
-          section: measure.legalBasis.section ?? null,
+          section: measure.legalBasis.section ? sectionIn(measure.legalBasis.section, reader.language) : null,
         }
       : null,
     quantity: measure.quantity

@@ -2,6 +2,7 @@ import { addDays, firstDay, type Day, type PartialDate } from '#domain/date.ts';
 import { anyWording } from '#domain/language.ts';
 import { fulfilmentState, periodDays, unwrittenGaps } from '#domain/obligation.ts';
 import type { RiverDuty, RiverFulfilment, RiverLane, RiverPeriod } from '#domain/river.ts';
+import { sectionIn } from '#domain/section.ts';
 import { kindOfId, type Obligation } from '#domain/subjects.ts';
 import { plainHeading } from './naming.ts';
 import type { Reader } from './reader.ts';
@@ -109,7 +110,7 @@ function dutyOf(reader: Reader, obligation: Obligation, dated: readonly Dated[],
 function basisOf(reader: Reader, { legalBasis }: Obligation): string | null {
   const document = legalBasis?.document && documentLink(reader, legalBasis.document).label;
   // A no-break space: the sign stays with its number.
-  const section = legalBasis?.section?.replace(' §', '\u00a0§');
+  const section = legalBasis?.section && sectionIn(legalBasis.section, reader.language).replace(' §', '\u00a0§');
   return [document, section].filter(Boolean).join(', ') || null;
 }
 
