@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { createDepth } from './depth.ts';
 
 /** Elements whose contents no reader sees. */
 const unseen = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'head', 'select', 'textarea']);
@@ -28,14 +29,17 @@ const tidy = (line: string): string =>
 export function textLines(html: string): string[] {
   let text = '';
   let hidden = 0;
+  const depth = createDepth();
   const parser = new Parser(
     {
       onopentagname(name) {
+        depth.open();
         if (unseen.has(name)) hidden++;
         else if (blocks.has(name)) text += '\n';
         else if (cells.has(name)) text += ' | ';
       },
       onclosetag(name) {
+        depth.close();
         if (unseen.has(name)) hidden = Math.max(0, hidden - 1);
         else if (blocks.has(name)) text += '\n';
       },

@@ -1,5 +1,6 @@
 import { parseFeed as parseWhole, type AnyFeed } from 'feedsmith';
 import { parseFeed as parsePart } from 'htmlparser2';
+import { refuseDeep } from '../depth.ts';
 import { UnreadableAnswer } from '../failures.ts';
 import type { Entry } from '../item.ts';
 import { looksLike } from './detect.ts';
@@ -86,6 +87,7 @@ function fromAny(found: AnyFeed): ParsedFeed {
 
 /** A feed that breaks off is read as far as it goes: a forgiving parser gives its whole entries. */
 function fromPart(text: string): ParsedFeed | null {
+  refuseDeep(text, { xmlMode: true });
   const feed = parsePart(text);
   if (!feed) return null;
   const entries = feed.items.map((item): Entry => ({

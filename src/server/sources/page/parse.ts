@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { plainText, textLines } from '../clean.ts';
+import { refuseDeep } from '../depth.ts';
 import { UnreadableAnswer } from '../failures.ts';
 
 /** A page's main text, one paragraph a line, without menus, banners and scripts. */
@@ -28,6 +29,7 @@ const shortest = 60;
 
 /** The text of a page, or of the one element that `selector` (CSS) names. */
 export function parsePage(html: string, selector: string | null): PageText {
+  refuseDeep(html);
   const { document } = parseHTML(html);
   // linkedom has no root element for an empty text, whatever its types say.
   if (!(document as Partial<Document>).documentElement) throw new UnreadableAnswer('no-text', 'the page is empty');

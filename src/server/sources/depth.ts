@@ -1,0 +1,26 @@
+import { Parser } from 'htmlparser2';
+import { UnreadableAnswer } from './failures.ts';
+
+/** Elements within elements: real pages have some tens. */
+export const deepest = 1_000;
+
+/** Counts elements within elements, and gives up on markup that has too many. */
+export function createDepth() {
+  let depth = 0;
+  return {
+    open: () => {
+      depth += 1;
+      if (depth > deepest) throw new UnreadableAnswer('unreadable', `more than ${deepest} elements within each other`);
+    },
+    close: () => void (depth -= 1),
+  };
+}
+
+/**
+ * Refuses markup that is nested too deeply. The parsers take time by the square of the depth, on the thread that serves readers:
+ * a megabyte of opening tags would stop the service for minutes.
+ */
+export function refuseDeep(markup: string, { xmlMode = false } = {}): void {
+  const { open, close } = createDepth();
+  new Parser({ onopentagname: open, onclosetag: close }, { xmlMode, decodeEntities: false }).end(markup);
+}
