@@ -15,6 +15,11 @@ describe('the one spelling of an address', () => {
     ['/en/measures?theme=integration&status=overdue', '/en/measures?status=overdue&theme=integration'],
     ['/en/measures?status=overdue&theme=integration&utm_source=x', '/en/measures?status=overdue&theme=integration'],
     ['/en/measures?theme=&status=', '/en/measures'],
+    ['/en?theme=a&page=2&at=2024-01-01', '/en?at=2024-01-01'],
+    ['/fi/toimenpiteet/m-x?page=2', '/fi/toimenpiteet/m-x'],
+    ['/fi/lahteet/source-x?from=1&to=2&page=3', '/fi/lahteet/source-x?from=1&to=2'],
+    ['/sv/regeringsperioder/jamfor?b=y&a=x', '/sv/regeringsperioder/jamfor?a=x&b=y'],
+    ['/fi/toimenpiteet/m-x/feed.atom?kind=x', '/fi/toimenpiteet/m-x/feed.atom'],
     ['/en/measures?theme=b&theme=a&theme=b', '/en/measures?theme=a&theme=b'],
     ['/en/measures?', '/en/measures'],
     ['/en/measures?kind=a+b', '/en/measures?kind=a%20b'],
@@ -32,7 +37,7 @@ describe('the one spelling of an address', () => {
   });
 
   it('is its own one spelling', () => {
-    for (const target of ['/fi/%C3%A4%20%22?b=%C3%A4&a=1', '/en/measures?kind=a+b&theme=x%26y']) {
+    for (const target of ['/fi/ajankohtaista?theme=%C3%A4&measure=1', '/en/measures?kind=a+b&theme=x%26y']) {
       const once = keyOf(target);
       expect(typeof once === 'string' && keyOf(once)).toBe(once);
     }
@@ -54,6 +59,8 @@ describe('what is no address', () => {
     ['/fi/%', 400],
     ['/fi?at=%E4', 400],
     ['/fi?%=1', 400],
+    ['/fi/__data.json', 404],
+    ['/fi/toimenpiteet/__data.json?at=2024-01-01', 404],
     ['/fi?at=a%00', 400],
     ['/fi#x', 400],
     ['*', 400],

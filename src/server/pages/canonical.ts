@@ -1,25 +1,18 @@
+import { parseAddress, type Address, type Section } from '#domain/addresses.ts';
 import { isLanguage, type Language } from '#domain/language.ts';
 
-/** The query parameters that pages read. All others are ignored: they make no new page. */
-export const knownParameters = [
-  'a',
-  'at',
-  'b',
-  'from',
-  'kind',
-  'language',
-  'mark',
-  'measure',
-  'organisation',
-  'page',
-  'programme',
-  'source',
-  'status',
-  'term',
-  'theme',
-  'to',
-  'topic',
-] as const;
+/** The query parameters that a section's list reads, besides the day. */
+const listParameters: Partial<Record<Section, readonly string[]>> = {
+  measures: ['kind', 'mark', 'organisation', 'page', 'programme', 'status', 'term', 'theme', 'topic'],
+  documents: ['kind', 'page'],
+  news: ['language', 'measure', 'page', 'source', 'theme'],
+  changes: ['page'],
+};
+/** What the pages under a section read, besides the day: terms side by side, a watched page's versions. */
+const pageParameters: Partial<Record<Section, readonly string[]>> = { terms: ['a', 'b'], sources: ['from', 'to'] };
+
+/** Any page's parameters, each once. All others are ignored: they make no new page. */
+export const knownParameters = ['at', ...new Set([listParameters, pageParameters].flatMap((table) => Object.values(table).flat()))].sort();
 
 /** The longest request target read, in characters; browsers and proxies agree on about this much. */
 export const longestTarget = 2048;
@@ -37,7 +30,7 @@ export type Canonical =
 const known: ReadonlySet<string> = new Set(knownParameters);
 const refused = (status: 400 | 404): Canonical => ({ kind: 'refused', status });
 /** Most addresses are already in their one spelling; no segment of these can be `.` or `..`. */
-const plainPath = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
+const plainPath = /^(?:\/[A-Za-z0-9-][A-Za-z0-9._-]*)+$/;
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 class Refusal extends Error {
@@ -58,7 +51,8 @@ function decode(text: string): string {
 
 function segment(raw: string): string {
   const text = decode(raw);
-  if (text === '') throw new Refusal(404);
+  // The renderer would answer a page's data under this name: nothing of ours asks for it.
+  if (text === '' || text.endsWith('__data.json')) throw new Refusal(404);
   if (text === '.' || text === '..' || /[/\\]/.test(text) || control.test(text)) throw new Refusal(400);
   return encodeURIComponent(text);
 }
@@ -75,12 +69,21 @@ function pairOf(raw: string): [string, string] | null {
   return value === '' ? null : [decode(name), value];
 }
 
-/** The known parameters of a query, sorted, each name and value pair once; `''` or `?…`. */
-function queryOf(raw: string): string {
+/** The parameters that the page at an address reads: another page's would make one page out of every value. */
+function readsAt({ section, id, file }: Address, name: string): boolean {
+  if (name === 'at') return true;
+  if (section === null || file !== null) return false;
+  return (id === null ? listParameters : pageParameters)[section]?.includes(name) ?? false;
+}
+
+/** The parameters of a query that the page at `path` reads, sorted, each name and value pair once; `''` or `?…`. */
+function queryOf(path: string, raw: string): string {
+  const address = parseAddress(path);
   const pairs = raw.split('&').map(pairOf);
-  const spelt = pairs.flatMap((pair) => (pair ? [pair.map(encodeURIComponent).join('=')] : []));
+  const read = pairs.filter((pair) => pair !== null && (address === null || readsAt(address, pair[0])));
+  const spelt = read.flatMap((pair) => (pair ? [pair.map(encodeURIComponent).join('=')] : []));
   const once = [...new Set(spelt)].sort();
-  if (once.length > mostPairs) throw new Refusal(400);
+  if (pairs.filter((pair) => pair !== null).length > mostPairs) throw new Refusal(400);
   return once.length > 0 ? `?${once.join('&')}` : '';
 }
 
@@ -99,10 +102,10 @@ function split(target: string): { path: string; query: string } {
 function read(target: string): Canonical {
   const { path, query } = split(target);
   if (target.length > longestTarget || !path.startsWith('/') || path.includes('#')) return refused(400);
-  if (path === '/') return { kind: 'page', key: `/${queryOf(query)}`, path };
+  if (path === '/') return { kind: 'page', key: `/${queryOf(path, query)}`, path };
   const trailing = path.endsWith('/');
   const spelt = pathOf(trailing ? path.slice(0, -1) : path);
-  const key = spelt + queryOf(query);
+  const key = spelt + queryOf(spelt, query);
   return trailing ? { kind: 'moved', path: spelt, location: key } : { kind: 'page', key, path: spelt };
 }
 
