@@ -91,7 +91,7 @@ const anchor = (address: string) => `<a href="${escaped(address)}">${escaped(new
 
 async function newsEntries(reader: Reader, place: Place): Promise<Entry[]> {
   reader.depend('news');
-  const items = await newsFor(reader, place.news, { limit: newest });
+  const items = await newsFor(reader, place.news, { limit: newest, about: false });
   return items.flatMap((item) => newsEntry(reader, item));
 }
 

@@ -42,21 +42,19 @@ export async function discrepanciesAbout(reader: Reader, id: string): Promise<{ 
 
 export const untilDay = (reader: Reader): string => `${reader.day}T99`;
 
+/** `about`: whether the page tells what each item is about; what is not told is not read, so that the page does not depend on it. */
 export async function newsFor(
   reader: Reader,
   where: Omit<ItemWhere, 'until'>,
-  paging: { limit: number; offset?: number },
+  { about, ...paging }: { limit: number; offset?: number; about: boolean },
 ): Promise<ItemView[]> {
-  return itemViews(reader, await newestItems(reader.db, reader.language, { ...where, until: untilDay(reader) }, paging));
+  return itemViews(reader, await newestItems(reader.db, reader.language, { ...where, until: untilDay(reader) }, paging), about);
 }
 
-export async function itemViews(reader: Reader, rows: readonly ItemRow[]): Promise<ItemView[]> {
+export async function itemViews(reader: Reader, rows: readonly ItemRow[], about: boolean): Promise<ItemView[]> {
   const releases = [...new Set(rows.flatMap((row) => row.release ?? []))];
   const siblings = Map.groupBy(await itemsOfReleases(reader.db, releases, untilDay(reader)), (row) => row.release ?? '');
-  const subjects = await subjectsOfItems(
-    reader.db,
-    rows.map((row) => row.id),
-  );
+  const subjects = await subjectsOfItems(reader.db, about ? rows.map((row) => row.id) : []);
   await reader.load([...subjects.values()].flat() as Reference[]);
   await reader.load(rows.map((row) => (row.source ? reference('source', row.source) : null)));
   reader.depend(...rows.map((row) => `item:${row.id}`));

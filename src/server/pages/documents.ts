@@ -66,7 +66,7 @@ export async function documentPage(rendering: Rendering, id: string): Promise<Do
     about: document.about.map((about) => reader.linkById(about)),
     usedBy: users.map((user) => reader.link(splitReference(user).kind, splitReference(user).id)),
     successions: await successionViews(reader, ref),
-    news: await newsFor(reader, { subject: ref }, { limit: 30 }),
+    news: await newsFor(reader, { subject: ref }, { limit: 30, about: false }),
     discrepancies: await discrepanciesAbout(reader, id),
     changes: await historyOf(reader, ref),
     sources: sourceLinks(document.sources),

@@ -24,7 +24,7 @@ export async function followPage(rendering: Rendering): Promise<FollowPage> {
   const reader = await readerFor(rendering);
   const rows = await rowsOnDay(reader);
   const planned = await plannedOn(reader);
-  const news = await newsFor(reader, {}, { limit: shown.news });
+  const news = await newsFor(reader, {}, { limit: shown.news, about: true });
   reader.depend('news');
   const happened = await happenedBy(reader, shown.happened);
   const programmes = await allProgrammeCards(reader);

@@ -187,7 +187,7 @@ export async function measurePage(rendering: Rendering, id: string): Promise<Mea
     successions: await successionViews(reader, ref),
     obligations: await obligationsOf(reader, id),
     discrepancies: await discrepanciesAbout(reader, id),
-    news: await newsFor(reader, { subject: ref }, { limit: 30 }),
+    news: await newsFor(reader, { subject: ref }, { limit: 30, about: false }),
     changes: await historyOf(reader, ref),
     sources: sourceLinks(measure.sources),
     confidence: measure.confidence,

@@ -22,7 +22,7 @@ export async function newsPage(rendering: Rendering): Promise<NewsPage> {
   return {
     filters,
     filtered: filters.some(({ choices }) => choices.some(({ chosen }) => chosen)),
-    items: await itemViews(reader, rows),
+    items: await itemViews(reader, rows, true),
     paging,
   };
 }

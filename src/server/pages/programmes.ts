@@ -88,7 +88,7 @@ export async function programmePage(rendering: Rendering, id: string): Promise<P
     successions: await successionViews(reader, ref),
     obligations: await obligationsOf(reader, id),
     discrepancies: await discrepanciesAbout(reader, id),
-    news: await newsFor(reader, { subject: ref }, { limit: 30 }),
+    news: await newsFor(reader, { subject: ref }, { limit: 30, about: false }),
     changes: await historyOf(reader, ref),
     sources: sourceLinks(programme.sources),
     confidence: programme.confidence,

@@ -72,7 +72,7 @@ export async function sourcePage(rendering: Rendering, id: string): Promise<Sour
     intervalHours: source.interval ? hoursIn(source.interval) : null,
     movedTo: state?.moved_to ?? null,
     fetches: fetches.map(({ at, outcome, code, status, new_items }) => ({ at, outcome: code ?? outcome, status, newItems: new_items })),
-    items: await newsFor(reader, { source: id }, { limit: 50 }),
+    items: await newsFor(reader, { source: id }, { limit: 50, about: true }),
     versions: versions.map(versionView),
     difference: differenceOf(versions, rendering.query),
     changes: await historyOf(reader, ref),

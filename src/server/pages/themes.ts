@@ -47,6 +47,6 @@ export async function themePage(rendering: Rendering, id: string): Promise<Theme
     programmes,
     coming: await plannedOn(reader, ofTheme),
     happened: await happenedBy(reader, 10, ofTheme),
-    news: await newsFor(reader, { theme: id }, { limit: 20 }),
+    news: await newsFor(reader, { theme: id }, { limit: 20, about: true }),
   };
 }

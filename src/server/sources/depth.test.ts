@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { textLines } from './clean.ts';
-import { deepest } from './depth.ts';
+import { deepest, most } from './depth.ts';
 import { parseFeed } from './feed/parse.ts';
 import { parsePage } from './page/parse.ts';
 
@@ -18,4 +18,13 @@ test('what is long but not deep is read', () => {
   const paragraphs = 2 * deepest;
   expect(textLines('<p>a<br>b'.repeat(paragraphs))).toHaveLength(2 * paragraphs);
   expect(textLines(`${'<div>'.repeat(deepest)}a`)).toEqual(['a']);
+});
+
+const tooLarge = expect.objectContaining({ code: 'too-large' }) as Error;
+const pageOf = (paragraphs: string) => `<!doctype html><html><body><article>${paragraphs}</article></body></html>`;
+
+test('a page of more elements or words than anybody reads is refused', () => {
+  expect(() => parsePage(pageOf('<p>a</p>'.repeat(most)), 'article')).toThrow(tooLarge);
+  expect(() => parsePage(pageOf(`<p>${'sanoja '.repeat(200_000)}</p>`), 'article')).toThrow(tooLarge);
+  expect(parsePage(pageOf(`<p>${'sanoja '.repeat(100_000)}</p>`), 'article').text).toHaveLength(699_999);
 });

@@ -48,12 +48,17 @@ export type ItemData = {
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** Browsers and servers agree on about this many characters. */
+const longestAddress = 2_048;
+
 /** The entry's address as a whole one, when it is one that a reader can follow. */
 function addressOf({ address, base }: Entry, feedAddress: string): string | null {
   if (!address) return null;
   const start = base && URL.canParse(base, feedAddress) ? new URL(base, feedAddress).href : feedAddress;
   if (!URL.canParse(address.trim(), start)) return null;
   const url = new URL(address.trim(), start);
+  // A name before the host is there to be taken for the host.
+  if (url.username || url.password || url.href.length > longestAddress) return null;
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }
 

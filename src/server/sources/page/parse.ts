@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { plainText, textLines } from '../clean.ts';
-import { refuseDeep } from '../depth.ts';
+import { most, refuseDeep } from '../depth.ts';
 import { UnreadableAnswer } from '../failures.ts';
 
 /** A page's main text, one paragraph a line, without menus, banners and scripts. */
@@ -26,14 +26,17 @@ function main(document: Document): PageText {
 
 /** Shorter than a sentence: a menu that was left when nothing else was there. */
 const shortest = 60;
+/** Every version is kept for good and shown beside the one before it: longer than a thick book is no page to watch. */
+const longest = 1_000_000;
 
 /** The text of a page, or of the one element that `selector` (CSS) names. */
 export function parsePage(html: string, selector: string | null): PageText {
-  refuseDeep(html);
+  refuseDeep(html, { elements: most });
   const { document } = parseHTML(html);
   // linkedom has no root element for an empty text, whatever its types say.
   if (!(document as Partial<Document>).documentElement) throw new UnreadableAnswer('no-text', 'the page is empty');
   const found = selector ? chosen(document, selector) : main(document);
   if (found.text.length < (selector ? 1 : shortest)) throw new UnreadableAnswer('no-text', 'the page has no main text');
+  if (found.text.length > longest) throw new UnreadableAnswer('too-large', `${found.text.length} characters of text`);
   return found;
 }
