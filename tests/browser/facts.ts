@@ -43,7 +43,7 @@ export const factsOf = (page: Page): Promise<Omit<Facts, 'status'>> =>
           [...element.attributes].filter(isActive).map((one) => `${element.tagName} ${one.name}=${one.value}`),
         ),
       ],
-      links: attributes('a[href^="/"], form[action^="/"], link[href^="/"], link[href^="."]', 'href').filter((href) => href !== ''),
+      links: [...attributes('a[href^="/"], link[href^="/"]', 'href'), ...attributes('form[action^="/"]', 'action')],
       fragments: attributes('a[href^="#"]', 'href').filter((href) => !document.getElementById(href.slice(1))),
     };
   });
