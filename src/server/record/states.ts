@@ -50,7 +50,8 @@ export function createStates(store: Store, { keep = 3 } = {}) {
 }
 export type States = ReturnType<typeof createStates>;
 
-async function layOut(db: Database, until: number): Promise<Store> {
+/** The tables as the record had them after an entry, in memory; whoever asks for them closes them. */
+export async function layOut(db: Database, until: number): Promise<Store> {
   const past = openStore(':memory:');
   migrate(past);
   // In the past state there is no log: images stand by themselves.

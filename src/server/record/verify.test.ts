@@ -133,3 +133,20 @@ test('a record of more entries than are read at once is walked through to its en
   behindItsBack(`update change set actor = 'b' where id = 1006`);
   expect(await problems()).toEqual(['entry 1006 has been altered']);
 });
+
+describe('what is stored beside the images', () => {
+  test.each([
+    ['a status', `update measure set status = 'completed'`, 'table measure has'],
+    ['a milestone that is gone', 'delete from milestone', 'table milestone lacks'],
+    ['a theme that was added', `insert into subject_theme values ('measure:m-a', 'elsewhere')`, 'table subject_theme has'],
+    [
+      'a succession that was added',
+      `insert into succession values ('s-x', 'measure:m-a', 'replaces', 'measure:m-a')`,
+      'table succession has',
+    ],
+    ['an image that is no JSON', `update subject set data = '{' where id = 'm-a'`, 'the table of measure:m-a'],
+  ])('is told when it does not follow from the record: %s', async (_what, sql, told) => {
+    behindItsBack(sql);
+    expect((await problems()).join()).toContain(told);
+  });
+});

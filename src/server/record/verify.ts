@@ -1,9 +1,10 @@
 import { reference, splitReference, type Reference } from '#domain/subjects.ts';
 import { atOneMoment, changesAfter, type ChangeRow } from '../store/index.ts';
 import type { Database } from '../store/index.ts';
-import { everyImage } from '../store/index.ts';
+import { everyImage, projectedRows } from '../store/index.ts';
 import { canonicalJson } from './canonical.ts';
 import { genesis, hashOf } from './record.ts';
+import { layOut } from './states.ts';
 
 /** What `verify-record` found. `head` is what anybody can write down and compare later: a cut-off record has another one. */
 export type Verification = { entries: number; head: { id: number; hash: string } | null; problems: string[] };
@@ -21,6 +22,8 @@ async function verifyAll(db: Database): Promise<Verification> {
     for (const row of rows) step(walk, row);
   }
   walk.problems.push(...(await differences(db, walk.newest)));
+  // What is stored beside the images follows from them: only where these are right can it be right.
+  if (walk.problems.length === 0) walk.problems.push(...(await projectionDifferences(db, walk.id)));
   return { entries: walk.id, head: walk.id ? { id: walk.id, hash: walk.hash } : null, problems: walk.problems };
 }
 
@@ -37,16 +40,41 @@ function step(walk: Walk, row: ChangeRow): void {
   walk.hash = row.hash;
 }
 
+/** The text in canonical form; null for what is no JSON, as nothing that we write is. */
+function canonicalOf(data: string): string | null {
+  try {
+    return canonicalJson(JSON.parse(data));
+  } catch {
+    return null;
+  }
+}
+
 async function differences(db: Database, newest: Map<Reference, string | null>): Promise<string[]> {
   const problems: string[] = [];
   const seen = new Set<Reference>();
   for (const { ref, data } of await everyImage(db)) {
     seen.add(ref);
-    if (newest.get(ref) !== canonicalJson(JSON.parse(data))) problems.push(`the table of ${ref} does not say what the record says`);
+    if (newest.get(ref) !== canonicalOf(data)) problems.push(`the table of ${ref} does not say what the record says`);
   }
   for (const [ref, after] of newest) {
     const { kind, id } = splitReference(ref);
     if (after !== null && !seen.has(ref)) problems.push(`${reference(kind, id)} is in the record but not in the tables`);
   }
   return problems;
+}
+
+/** Rows that queries look at (statuses, lists, editors' news) and that the record's images do not give, and those that are gone. */
+async function projectionDifferences(db: Database, until: number): Promise<string[]> {
+  const fromRecord = await layOut(db, until);
+  try {
+    const [there, right] = [await projectedRows(db), await projectedRows(fromRecord.db)];
+    const without = (rows: Set<string>, others: Set<string> | undefined) => [...rows].filter((row) => !others?.has(row));
+    const told = (what: string) => (row: string) => `${what}: ${row.slice(0, 160)}`;
+    return [...there].flatMap(([table, rows]) => [
+      ...without(rows, right.get(table)).map(told(`table ${table} has what does not follow from the record`)),
+      ...without(right.get(table) ?? new Set(), rows).map(told(`table ${table} lacks what follows from the record`)),
+    ]);
+  } finally {
+    fromRecord.close();
+  }
 }

@@ -8,6 +8,7 @@ export * from './measures.ts';
 export * from './migrate.ts';
 export * from './milestones.ts';
 export * from './news.ts';
+export * from './projected.ts';
 export * from './projections.ts';
 export * from './source-tables.ts';
 export * from './sources.ts';

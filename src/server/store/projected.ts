@@ -1,0 +1,26 @@
+import type { Database } from './connect.ts';
+
+/** What is stored beside the images and follows from them, a line of JSON a row, by table. */
+export async function projectedRows(db: Database): Promise<Map<string, Set<string>>> {
+  const tables = {
+    // The newest evidence is left out: it may come from what was compiled, which the record does not hold.
+    measure: db.selectFrom('measure').select(['id', 'kind', 'term', 'programme', 'goal', 'topic', 'status', 'next_planned', 'settled']),
+    subject_theme: db.selectFrom('subject_theme').select(['subject', 'theme']),
+    measure_organisation: db.selectFrom('measure_organisation').select(['measure', 'organisation', 'role']),
+    subject_document: db.selectFrom('subject_document').select(['subject', 'document']),
+    milestone: db.selectFrom('milestone').select(['id', 'subject', 'type', 'first_day', 'last_day', 'planned', 'open']),
+    succession: db.selectFrom('succession').select(['id', 'from_subject', 'type', 'to_subject']),
+    item: db
+      .selectFrom('item')
+      .select(['id', 'language', 'published_order', 'release', 'publisher_type', 'data'])
+      .where('origin', '=', 'catalogue'),
+    link: db
+      .selectFrom('link')
+      .innerJoin('item', 'item.id', 'link.item')
+      .select(['link.item', 'link.subject', 'link.rank'])
+      .where('item.origin', '=', 'catalogue'),
+  };
+  const rows = new Map<string, Set<string>>();
+  for (const [table, query] of Object.entries(tables)) rows.set(table, new Set((await query.execute()).map((row) => JSON.stringify(row))));
+  return rows;
+}
