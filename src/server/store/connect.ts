@@ -37,6 +37,14 @@ function preparing(sqlite: DatabaseSync): (sql: string) => StatementSync {
   };
 }
 
+/** SQLite ends a transaction by itself when the disk is full: rolling back then would hide the reason behind a second error. */
+const nothing: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
+
 /** What Kysely's SQLite dialect asks of a driver, on node:sqlite. */
 function driver(sqlite: DatabaseSync): SqliteDatabase {
   const prepare = preparing(sqlite);
@@ -44,6 +52,7 @@ function driver(sqlite: DatabaseSync): SqliteDatabase {
     close: () => sqlite.close(),
     prepare(sql) {
       // A transaction that first reads and then writes would fail at once if another process wrote in between: take the lock first, and wait for it.
+      if (sql === 'rollback' && !sqlite.isTransaction) return nothing;
       const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
       return {
         reader: statement.columns().length > 0,

@@ -23,7 +23,7 @@ function run(sqlite: DatabaseSync, { name, sql }: (typeof migrations)[number]): 
     sqlite.exec('commit');
     return isMissing;
   } catch (cause) {
-    sqlite.exec('rollback');
+    if (sqlite.isTransaction) sqlite.exec('rollback');
     throw new Error(`migration ${name} failed`, { cause });
   }
 }
