@@ -124,3 +124,13 @@ test('an item has the same id and the same content each time', () => {
   ];
   expect(again.items.map(({ id, contentHash }) => [id, contentHash])).toEqual(once.items.map(({ id, contentHash }) => [id, contentHash]));
 });
+
+test.each(['javascript:alert(1)', 'data:text/html,x', 'https://tem.fi@elsewhere.example/', `https://tem.fi/${'a'.repeat(2_048)}`])(
+  'an address that no reader should follow is none: %.40s',
+  (link) => {
+    const text = `<rss version="2.0"><channel><title>t</title><item><title>x</title><link>${link}</link></item></channel></rss>`;
+    expect(feed.read(asked(new TextEncoder().encode(text))).items).toMatchObject([
+      { canonicalAddress: null, data: { title: 'x', address: null } },
+    ]);
+  },
+);
