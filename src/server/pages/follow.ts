@@ -29,6 +29,7 @@ export async function followPage(rendering: Rendering): Promise<FollowPage> {
   const happened = await happenedBy(reader, shown.happened);
   const programmes = await allProgrammeCards(reader);
   return {
+    purpose: reader.maybe(reader.area?.purpose),
     term: (await termCards(reader))[0] ?? null,
     freshness: await freshness(reader, rows, planned, happened, news),
     happened,

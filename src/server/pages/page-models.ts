@@ -24,6 +24,8 @@ import type {
 /** What each page says: one type a page. */
 
 export type FollowPage = {
+  /** What the area's page is for, in the area's own words. */
+  purpose: Reading | null;
   term: TermCard | null;
   freshness: {
     lastEvidence: { day: PartialDate; subject: SubjectLink } | null;
