@@ -39,4 +39,9 @@ function explain(cause: unknown): number {
   return 1;
 }
 
+// Whoever reads our output may stop reading: `… | head -1` is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2));
