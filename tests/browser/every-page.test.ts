@@ -22,7 +22,10 @@ afterAll(() => site.close());
 function listen(page: Page): void {
   page.on('console', (message) => heard.push(`${page.url()} ${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => heard.push(`${page.url()} ${error.message}`));
-  page.on('requestfailed', (request) => heard.push(`${page.url()} could not fetch ${request.url()}`));
+  // What the browser itself gives up because the next page was opened (an icon) is no failure of the page.
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') heard.push(`${page.url()} could not fetch ${request.url()}`);
+  });
   page.on('response', (response) => void asked.set(response.url(), response.status()));
 }
 

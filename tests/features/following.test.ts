@@ -45,7 +45,7 @@ describe.each(rows)('%s in %s', (_name, language, section, id) => {
   });
 
   test('has a calendar of planned days, each with a way back', async () => {
-    const calendar = new ICAL.Component(ICAL.parse(await asked(language, section, id, 'calendar.ics')) as unknown as string);
+    const calendar = new ICAL.Component(ICAL.parse(await asked(language, section, id, 'calendar.ics')));
     const events = calendar.getAllSubcomponents('vevent');
     for (const event of events)
       expect(String(event.getFirstPropertyValue('url'))).toMatch(new RegExp(`^https://seuraa\\.example/${language}/`));
