@@ -123,7 +123,9 @@ async function write(db: Database, { actor, reason }: Commit, steps: readonly St
     entries.push({ id: row.id, subject: step.ref, kind: !step.before ? 'added' : step.after ? 'changed' : 'withdrawn' });
     previous = row;
   }
-  await refreshStandings(db, steps.some((step) => step.kind === 'area') ? await everyMeasure(db) : standings, await readSettings(db));
+  // The area's settings decide which measures are settled; programmes and terms have plans of their own besides.
+  const settled = steps.some((step) => step.kind === 'area') ? await everyMeasure(db) : [];
+  await refreshStandings(db, [...standings, ...settled], await readSettings(db));
   await touch(db, tokens);
   return { entries };
 }

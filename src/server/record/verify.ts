@@ -63,11 +63,18 @@ async function differences(db: Database, newest: Map<Reference, string | null>):
   return problems;
 }
 
+/** Rows as lines that are equal when the rows are, whatever the order of keys in what is JSON in them. */
+function linesOf(tables: Map<string, Record<string, unknown>[]>): Map<string, Set<string>> {
+  const line = (row: Record<string, unknown>) =>
+    canonicalJson(typeof row['data'] === 'string' ? { ...row, data: canonicalOf(row['data']) } : row);
+  return new Map([...tables].map(([table, rows]) => [table, new Set(rows.map(line))]));
+}
+
 /** Rows that queries look at (statuses, lists, editors' news) and that the record's images do not give, and those that are gone. */
 async function projectionDifferences(db: Database, until: number): Promise<string[]> {
   const fromRecord = await layOut(db, until);
   try {
-    const [there, right] = [await projectedRows(db), await projectedRows(fromRecord.db)];
+    const [there, right] = [linesOf(await projectedRows(db)), linesOf(await projectedRows(fromRecord.db))];
     const without = (rows: Set<string>, others: Set<string> | undefined) => [...rows].filter((row) => !others?.has(row));
     const told = (what: string) => (row: string) => `${what}: ${row.slice(0, 160)}`;
     return [...there].flatMap(([table, rows]) => [

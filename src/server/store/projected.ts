@@ -1,7 +1,7 @@
 import type { Database } from './connect.ts';
 
-/** What is stored beside the images and follows from them, a line of JSON a row, by table. */
-export async function projectedRows(db: Database): Promise<Map<string, Set<string>>> {
+/** What is stored beside the images and follows from them: the rows, by table. */
+export async function projectedRows(db: Database): Promise<Map<string, Record<string, unknown>[]>> {
   const tables = {
     // The newest evidence is left out: it may come from what was compiled, which the record does not hold.
     measure: db.selectFrom('measure').select(['id', 'kind', 'term', 'programme', 'goal', 'topic', 'status', 'next_planned', 'settled']),
@@ -20,7 +20,7 @@ export async function projectedRows(db: Database): Promise<Map<string, Set<strin
       .select(['link.item', 'link.subject', 'link.rank'])
       .where('item.origin', '=', 'catalogue'),
   };
-  const rows = new Map<string, Set<string>>();
-  for (const [table, query] of Object.entries(tables)) rows.set(table, new Set((await query.execute()).map((row) => JSON.stringify(row))));
+  const rows = new Map<string, Record<string, unknown>[]>();
+  for (const [table, query] of Object.entries(tables)) rows.set(table, await query.execute());
   return rows;
 }
