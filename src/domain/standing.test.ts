@@ -204,3 +204,18 @@ describe('a report', () => {
     expect(standingOn([plan, report('adopted')], today, {}).overdue?.milestone.id).toBe('ev-plan');
   });
 });
+
+describe('dates of which only the year is known', () => {
+  test('do not outlast a later step in the same year: a preparation begun in 2019 and merged on 31.10.2019 is merged', () => {
+    const begun = milestone('ev-begun', 'preparation-started', '2019');
+    const merged = milestone('ev-merged', 'merged', '2019-10-31');
+    expect(statusOn([begun, merged], today)).toEqual({ status: 'replaced', decidedBy: merged });
+    expect(statusOn([merged, begun], today).decidedBy).toEqual(merged);
+  });
+
+  test('may outlast an earlier step in the same year', () => {
+    const given = milestone('ev-given', 'given-to-parliament', '2019-05-21');
+    const passed = milestone('ev-passed', 'passed', '2019');
+    expect(statusOn([given, passed], today).status).toBe('adopted');
+  });
+});

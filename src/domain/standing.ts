@@ -24,11 +24,22 @@ export const reachedBy = (milestones: readonly Milestone[], day: Day): Milestone
 export const statusBroughtBy = (milestone: Milestone): Status | null =>
   milestone.type === 'reported' ? (milestone.status ?? null) : statusAfter[milestone.type];
 
-/** The status on `day` and the milestone that decides it. */
+/**
+ * The status on `day` and the milestone that decides it: the last one. Of those that may have been last, their dates being
+ * imprecise (a year, and a day in it), the one that comes last in the order of things.
+ */
 export function statusOn(milestones: readonly Milestone[], day: Day): { status: Status; decidedBy: Milestone | null } {
-  const decidedBy = reachedBy(milestones, day).findLast((m) => statusBroughtBy(m) !== null) ?? null;
+  const bringing = reachedBy(milestones, day).filter((m) => statusBroughtBy(m) !== null);
+  const newest =
+    bringing
+      .map((m) => firstDay(m.date))
+      .sort()
+      .at(-1) ?? day;
+  const maybeLast = bringing.filter((m) => lastDay(m.date) >= newest);
+  const decidedBy = maybeLast.sort((a, b) => orderOf(a) - orderOf(b) || compareMilestones(a, b)).at(-1) ?? null;
   return { status: (decidedBy && statusBroughtBy(decidedBy)) ?? 'unknown', decidedBy };
 }
+const orderOf = ({ type }: Milestone): number => milestoneTypes.indexOf(type);
 
 /** A planned date and those that took its place, in order; `reached` is the milestone that ended the chain. */
 export type Plan = { planned: Milestone[]; reached: Milestone | null };

@@ -65,6 +65,15 @@ describe('a reader of a measure', () => {
   });
 });
 
+describe('a reader of the programme that was never adopted', () => {
+  test('is told that its preparation was merged, not that it goes on', async () => {
+    const html = await text('/en/programmes/prog-valko-2020');
+    expect(html).toContain('31 October 2019');
+    expect(html).toMatch(/replaced/i);
+    expect(html).not.toMatch(/silent for/);
+  });
+});
+
 describe('a reader who asks for what is not there', () => {
   test.each([
     ['/fi/toimenpiteet/m-ei-ole', 'fi', /ei löydy|ei löytynyt/i],
@@ -103,6 +112,13 @@ describe('a reader who asks how things stood', () => {
     expect(html).toMatch(/jälkikäteen/);
     expect(html).toContain('Sanna Marin');
     expect(html).not.toContain('Petteri Orpo');
+  });
+
+  test('is told nothing that was not known by then, nor how the sources do today', async () => {
+    const html = await text('/en?at=2021-04-01');
+    expect(html).not.toContain('raised to 1,500');
+    expect(html).not.toContain('m-citizenship-3');
+    expect(html).not.toMatch(/sources? (?:does|do) not answer|sources are read/);
   });
 
   test('and follows links on that day', async () => {

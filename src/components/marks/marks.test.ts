@@ -4,7 +4,7 @@ import { markWords } from './marks.ts';
 
 test('marks say how many days, and from which dates they are counted', () => {
   expect(markWords(allMarks, 'en')).toEqual([
-    { kind: 'overdue', text: '164 days overdue', reason: 'The planned date 12 June 2026 has passed.' },
+    { kind: 'overdue', text: 'planned date passed 164 days ago', reason: 'The planned date 12 June 2026 has passed.' },
     { kind: 'silent', text: 'silent for 221 days', reason: 'No new evidence has come from the sources since 16 April 2026.' },
     { kind: 'slipped', text: 'moved: 2025 → first quarter of 2026', reason: 'The first planned date was 2025, now first quarter of 2026.' },
   ]);

@@ -109,7 +109,7 @@ export function milestoneViews(reader: Reader, milestones: readonly Milestone[],
   const open = openDays(milestones, reader.day);
   return milestones
     .filter((m) => m.planned || firstDay(m.date) <= reader.day)
-    .sort(compareMilestones)
+    .sort((a, b) => firstDay(a.date).localeCompare(firstDay(b.date)) || compareMilestones(a, b))
     .map((milestone) => milestoneView(reader, milestone, open, standing.decidedBy?.id ?? null));
 }
 
@@ -156,7 +156,8 @@ export function planChains(reader: Reader, milestones: readonly Milestone[]): Pl
 }
 
 /** A subject known on the page's day: something had been reached by then, or, where nothing is reached at all, its term had begun. */
-export function knownOn(reader: Reader, milestones: readonly Milestone[], begins: string | null): boolean {
+export function knownOn(reader: Reader, ref: Reference, milestones: readonly Milestone[], begins: string | null): boolean {
+  if (reader.later.has(ref)) return false;
   const reached = milestones.filter((m) => !m.planned);
   if (reached.length) return reached.some((m) => firstDay(m.date) <= reader.day);
   return begins === null || begins <= reader.day;

@@ -1,6 +1,6 @@
 import type { PartialDate } from '#domain/date.ts';
 import type { Language, Text } from '#domain/language.ts';
-import { isLanguage } from '#domain/language.ts';
+import { isLanguage, languages } from '#domain/language.ts';
 import { reference, referenceOf, splitReference, type Discrepancy, type Item, type Reference, type Succession } from '#domain/subjects.ts';
 import { allImages } from '../store/index.ts';
 import { itemsOfReleases, newestItems, subjectsOfItems, type ItemRow, type ItemWhere } from '../store/index.ts';
@@ -58,7 +58,26 @@ export async function itemViews(reader: Reader, rows: readonly ItemRow[], about:
   await reader.load([...subjects.values()].flat() as Reference[]);
   await reader.load(rows.map((row) => (row.source ? reference('source', row.source) : null)));
   reader.depend(...rows.map((row) => `item:${row.id}`));
-  return rows.map((row) => itemView(reader, row, siblings.get(row.release ?? '') ?? [], (subjects.get(row.id) ?? []) as Reference[]));
+  const nameOf = rows.length ? await publishersOf(reader) : (name: string) => name;
+  return rows.map((row) => {
+    const view = itemView(reader, row, siblings.get(row.release ?? '') ?? [], (subjects.get(row.id) ?? []) as Reference[]);
+    return { ...view, publisher: nameOf(view.publisher) };
+  });
+}
+
+/** Publishers that are organisations we know are called by their names in the reader's language; others as they call themselves. */
+async function publishersOf(reader: Reader): Promise<(name: string) => string> {
+  const organisations = await allImages(reader.db, 'organisation');
+  const byName = new Map(
+    organisations.flatMap((o) => languages.flatMap((l) => (o.name[l] ? [[o.name[l].text.toLowerCase(), o] as const] : []))),
+  );
+  return (name) => {
+    const organisation = byName.get(name.toLowerCase());
+    if (!organisation) return name;
+    reader.depend(reference('organisation', organisation.id));
+    const reading = reader.reading(organisation.name);
+    return reading.missing ? name : reading.text;
+  };
 }
 
 /** The part of an item that both an editor's entry and a compiled one have. */
@@ -84,6 +103,7 @@ function itemView(reader: Reader, row: ItemRow, siblings: readonly ItemRow[], su
     gist: item.gist ? reader.maybe(item.gist) : null,
     versions: others
       .filter((o) => official(o) && o.language !== row.language)
+      .filter((o, n, all) => all.findIndex((earlier) => earlier.language === o.language) === n)
       .map((o) => ({ language: languageOf(o), address: told(o).address ?? null, title: told(o).title ?? null })),
     coverage: others
       .filter((o) => !official(o))

@@ -60,7 +60,8 @@ async function freshness(
       : firstHappened(happened),
     lastCheckAt: checks.at(-1) ?? null,
     lastItem: first ? { published: first.published, href: first.address, title: first.title?.text ?? null } : null,
-    sources: { compiled: compiled.length, failing: compiled.filter(({ state }) => state === 'failing') },
+    // Health is known as it is now: a page about a past day says nothing of it.
+    sources: reader.rendering.asked ? null : { compiled: compiled.length, failing: compiled.filter(({ state }) => state === 'failing') },
     silentMeasures: rows.filter(({ silent }) => silent).length,
     overdue: planned.filter(({ milestone }) => milestone.overdueDays !== null).length,
   };
@@ -77,7 +78,9 @@ const firstHappened = ([first]: readonly Happened[]): FollowPage['freshness']['l
 /** What has been reached lately: measures and programmes, each once, with its newest milestone. */
 export async function happenedBy(reader: Reader, limit: number, only?: (subject: Reference) => boolean): Promise<Happened[]> {
   reader.depend('list:milestone');
-  const found = (await newestReached(reader.db, reader.day, limit * 6)).filter(({ subject }) => !only || only(subject as Reference));
+  const found = (await newestReached(reader.db, reader.day, limit * 6, reader.reconstructed)).filter(
+    ({ subject }) => !only || only(subject as Reference),
+  );
   const seen = new Set<string>();
   const newest = found.filter(({ subject }) => !seen.has(subject) && seen.add(subject)).slice(0, limit);
   await reader.load(newest.map(({ subject }) => subject as Reference));

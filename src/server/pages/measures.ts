@@ -39,7 +39,7 @@ export async function rowsOnDay(reader: Reader, where: MeasureWhere = {}): Promi
   return rows
     .flatMap((row): RowOnDay[] => {
       const found = standings.get(reference('measure', row.id));
-      if (!found || !knownOn(reader, found.milestones, (row.term && terms.get(row.term)) || null)) return [];
+      if (!found || !knownOn(reader, reference('measure', row.id), found.milestones, (row.term && terms.get(row.term)) || null)) return [];
       const { status, lastEvidence, settled, overdue, silent } = found.standing;
       return [{ ...row, status, lastEvidence, settled, overdue: overdue !== null, silent: silent !== null }];
     })

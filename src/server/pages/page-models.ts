@@ -31,7 +31,7 @@ export type FollowPage = {
     lastEvidence: { day: PartialDate; subject: SubjectLink } | null;
     lastCheckAt: string | null;
     lastItem: { published: PartialDate; href: string | null; title: string | null } | null;
-    sources: { compiled: number; failing: SourceCard[] };
+    sources: { compiled: number; failing: SourceCard[] } | null;
     silentMeasures: number;
     overdue: number;
   };

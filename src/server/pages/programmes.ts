@@ -40,7 +40,9 @@ export async function allProgrammeCards(reader: Reader): Promise<ProgrammeCard[]
   const refs = programmes.map(({ id }) => reference('programme', id));
   await reader.load(refs);
   const milestones = await reader.milestones(refs);
-  const known = programmes.filter((p) => knownOn(reader, milestones.get(reference('programme', p.id)) ?? [], p.period?.start ?? null));
+  const known = programmes.filter((p) =>
+    knownOn(reader, reference('programme', p.id), milestones.get(reference('programme', p.id)) ?? [], p.period?.start ?? null),
+  );
   const cards = await programmeCards(
     reader,
     known.map(({ id }) => id),

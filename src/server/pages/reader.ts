@@ -14,14 +14,14 @@ import { stateOf, type Rendering } from './rendering.ts';
 export type Reader = Awaited<ReturnType<typeof readerFor>>;
 
 export async function readerFor(rendering: Rendering) {
-  const { db } = await stateOf(rendering);
+  const { db, reconstructed } = await stateOf(rendering);
   const { language, day, say, asked } = rendering;
   const depend = (...tokens: string[]) => tokens.forEach((token) => rendering.dependencies.add(token));
   /** Links on a page about a past day stay on that day. */
   const withDay = (href: string): string => (asked ? `${href}?at=${day}` : href);
   const library = createLibrary(db, depend);
   const area = (await allImages(db, 'area'))[0];
-  const standing = createStandings({ db, day, area, library, depend });
+  const standing = createStandings({ db, day, reconstructed, area, library, depend });
   return {
     db,
     area,
@@ -37,16 +37,42 @@ export async function readerFor(rendering: Rendering) {
   };
 }
 
-type Setting = { db: Database; day: Day; area: Area | undefined; library: Library; depend: (...tokens: string[]) => void };
+/**
+ * What can be said of a day before the record began. A milestone of which only the month or the year is known counts when that is
+ * over; plans carry no day on which they became known, so they count once anything at all had been reached.
+ */
+function certainBy(milestones: readonly Milestone[], day: Day): Milestone[] {
+  const reached = milestones.filter((m) => !m.planned);
+  const certain = reached.filter((m) => lastDay(m.date) <= day);
+  return reached.length > 0 && certain.length === 0 ? [] : [...certain, ...milestones.filter((m) => m.planned)];
+}
+
+type Setting = {
+  db: Database;
+  day: Day;
+  reconstructed: boolean;
+  area: Area | undefined;
+  library: Library;
+  depend: (...tokens: string[]) => void;
+};
 export type Found = { standing: Standing; milestones: Milestone[] };
 
-function createStandings({ db, day, area, library, depend }: Setting) {
+function createStandings({ db, day, reconstructed, area, library, depend }: Setting) {
+  /** Subjects of which nothing had certainly been reached by the day, though it was later. */
+  const later = new Set<Reference>();
+  function certain(ref: Reference, milestones: readonly Milestone[]): Milestone[] {
+    const known = certainBy(milestones, day);
+    if (known.length === 0 && milestones.length > 0) later.add(ref);
+    return known;
+  }
+
   /** Milestones by subject; the subjects' own tokens stand for them. */
   async function milestones(refs: readonly Reference[]): Promise<Map<Reference, Milestone[]>> {
     const bySubject = new Map<Reference, Milestone[]>(refs.map((ref) => [ref, []]));
     depend(...refs);
     for (const milestone of await milestonesOf(db, refs))
       bySubject.get(reference(kindOfId(milestone.subject), milestone.subject))?.push(milestone);
+    if (reconstructed) for (const [ref, own] of bySubject) bySubject.set(ref, certain(ref, own));
     return bySubject;
   }
 
@@ -62,7 +88,7 @@ function createStandings({ db, day, area, library, depend }: Setting) {
     return new Map(refs.map((ref) => [ref, found(ref)]));
   }
 
-  return { milestones, standings };
+  return { milestones, standings, later, reconstructed };
 }
 
 function isSettled(library: Library, ref: Reference, area: Area | undefined): boolean {

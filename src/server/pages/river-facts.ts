@@ -31,7 +31,9 @@ export async function riverFacts(reader: Reader): Promise<RiverInput> {
   const standings = await reader.standings(refs);
   const terms = await termsOf(reader);
   const past = new Set(terms.filter(({ end }) => end).map(({ id }) => id));
-  const shown = programmes.filter(({ id }) => knownOn(reader, standings.get(reference('programme', id))?.milestones ?? [], null));
+  const shown = programmes.filter(({ id }) =>
+    knownOn(reader, reference('programme', id), standings.get(reference('programme', id))?.milestones ?? [], null),
+  );
   const lanes = shown.flatMap((programme) => laneOf(reader, programme, standings.get(reference('programme', programme.id)), past) ?? []);
   const duties = dutiesOf(reader, obligations, decisionsIn(reader, successions));
   return {

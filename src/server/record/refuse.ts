@@ -42,8 +42,14 @@ export function shapeProblems(ref: Reference, kind: SubjectKind, image: unknown)
     code: codeOf(kind, issue),
     subject: ref,
     path: v.getDotPath(issue) ?? '',
-    reason: issue.message,
+    reason: reasonOf(issue),
   }));
+}
+
+/** The reason in words for whoever keeps the catalogue. */
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.expected === 'never') return 'there is no such field';
+  return issue.received === 'undefined' ? 'is missing' : issue.message;
 }
 
 function codeOf(kind: SubjectKind, issue: v.BaseIssue<unknown>): Problem['code'] {

@@ -11,11 +11,11 @@ const withImages = (db: Database) =>
 const parsed = (rows: { subject: string; data: string }[]) =>
   rows.map((row) => ({ subject: row.subject, milestone: JSON.parse(row.data) as Milestone }));
 
-/** The newest milestones reached by `day`. One of which only the year is known stands where the year begins. */
-export async function newestReached(db: Database, day: Day, limit: number) {
+/** The newest milestones reached by `day`; `certainly`: those of which nothing may lie after it. One of which only the year is known stands where the year begins. */
+export async function newestReached(db: Database, day: Day, limit: number, certainly = false) {
   const rows = await withImages(db)
     .where('planned', '=', 0)
-    .where('first_day', '<=', day)
+    .where(certainly ? 'last_day' : 'first_day', '<=', day)
     .orderBy('first_day', 'desc')
     .orderBy('milestone.id')
     .limit(limit)
