@@ -28,7 +28,20 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   }
 }
 
+function plainReason(cause: unknown): string | null {
+  if (!(cause instanceof Error)) return null;
+  if (cause.name === 'SettingsError') return `The settings are wrong:\n${cause.message}`;
+  const { code, port } = cause as NodeJS.ErrnoException & { port?: number };
+  return code === 'EADDRINUSE' ? `Port ${port} is in use: stop what listens there, or set PORT to another.` : null;
+}
+
+/** What whoever typed the command can mend is said plainly; the rest goes to the log with its cause. */
 function explain(cause: unknown): number {
+  const plain = plainReason(cause);
+  if (plain) {
+    process.stderr.write(`${plain}\n`);
+    return 1;
+  }
   if (cause instanceof Refusal) {
     process.stderr.write(
       `Refused, and nothing was changed:\n${cause.problems.map((problem) => `  ${describeProblem(problem)}`).join('\n')}\n`,

@@ -49,11 +49,15 @@ const EnvironmentSchema = v.object({
   ),
 });
 
+class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
 /** Reads the configuration; throws an error that names each variable that is wrong. Empty variables are as if they were not set. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const result = v.safeParse(EnvironmentSchema, set);
-  if (!result.success) throw new Error(result.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n'));
+  if (!result.success) throw new SettingsError(result.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n'));
   const { PORT, ORIGIN, SEURAA_DATA, SEURAA_ROLES, SEURAA_SOURCES, SEURAA_TRUST_PROXY, SEURAA_CONTACT } = result.output;
   return {
     port: PORT,
