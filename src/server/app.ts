@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { loadCatalogue, type LoadReport } from './catalogue/index.ts';
 import { databaseFile, pagesFile, type Config } from './config.ts';
 import { jobsFor, runJobs } from './jobs/index.ts';
@@ -60,26 +61,29 @@ export type Service = { front: Front | null; address: string | null; close: () =
 
 const memoryForPages = 64 * 1024 * 1024;
 const touchesKept = 100_000;
+/** Milliseconds that jobs under way are given when the service is told to stop. */
+const patience = 3_000;
 
 /** Starts web and jobs as the configuration's roles say. `site`: folder of the built site. */
 export async function startService(app: App, site: string): Promise<Service> {
   const stop = new AbortController();
   const front = app.config.roles.web ? await openFront(app, site) : null;
   const listening = await front?.front.listen();
-  const jobs = app.config.roles.jobs ? runJobs(jobsOf(app), app.log, stop.signal) : Promise.resolve();
+  const jobs = app.config.roles.jobs ? runJobs(jobsOf(app, stop.signal), app.log, stop.signal) : Promise.resolve();
   return {
     front: front?.front ?? null,
     address: listening ? `http://localhost:${listening.port}` : null,
     async close() {
       stop.abort();
       await front?.close();
-      await jobs;
+      // A source that hangs is not waited for: what it would have brought is asked for again at the next start.
+      await Promise.race([jobs, wait(patience, undefined, { ref: false })]);
     },
   };
 }
 
-const jobsOf = ({ sources, store }: App) =>
-  jobsFor({ refreshDueSources: () => sources.refresh(), trimTouches: () => trimTouches(store.db, touchesKept) });
+const jobsOf = ({ sources, store }: App, stop: AbortSignal) =>
+  jobsFor({ refreshDueSources: () => sources.refresh(undefined, stop), trimTouches: () => trimTouches(store.db, touchesKept) });
 
 /** What pages are made by and from: another build or another database makes every kept page stale. */
 async function editionOf({ reads }: Store, site: string): Promise<string> {

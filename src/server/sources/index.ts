@@ -10,15 +10,19 @@ export type { Log, RefreshReport } from './refresh.ts';
 
 export type SourcesOptions = { store: Store; net: Net; clock: () => Date; random: () => number; log: Log };
 export type Sources = {
-  /** Looks at one source now, whatever its schedule; without an id, at all whose time has come. Reports only on what was looked at. */
-  refresh: (id?: string) => Promise<RefreshReport[]>;
+  /**
+   * Looks at one source now, whatever its schedule; without an id, at all whose time has come. Reports only on what was looked at.
+   * Once `stop` says so no further source is begun: its row still says that it is due.
+   */
+  refresh: (id?: string, stop?: AbortSignal) => Promise<RefreshReport[]>;
 };
 
 /** Sources that are looked at side by side. The way out sees to it that a host meets one request at a time. */
 const lanes = 4;
 
-async function inLanes<T>(work: readonly T[], each: (one: T) => Promise<void>): Promise<void> {
+async function inLanes<T>(work: readonly T[], stop: AbortSignal | undefined, each: (one: T) => Promise<void>): Promise<void> {
   const waiting = [...work];
+  stop?.addEventListener('abort', () => waiting.splice(0), { once: true });
   const lane = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await each(next);
   };
@@ -38,11 +42,11 @@ export function createSources({ store: { db }, net, clock, random, log }: Source
     return begun;
   }
 
-  async function refreshAll(sources: readonly CompiledSource[]): Promise<RefreshReport[]> {
-    if (sources.length === 0) return [];
+  async function refreshAll(sources: readonly CompiledSource[], stop?: AbortSignal): Promise<RefreshReport[]> {
+    if (sources.length === 0 || stop?.aborted) return [];
     const { refreshSource } = await import('./refresh.ts');
     const reports: RefreshReport[] = [];
-    await inLanes(sources, async (source) => {
+    await inLanes(sources, stop, async (source) => {
       try {
         reports.push(await once(source, () => refreshSource(source, settings)));
       } catch (cause) {
@@ -54,10 +58,10 @@ export function createSources({ store: { db }, net, clock, random, log }: Source
   }
 
   return {
-    async refresh(id) {
-      if (id === undefined) return refreshAll(await dueSources(db, clock()));
+    async refresh(id, stop) {
+      if (id === undefined) return refreshAll(await dueSources(db, clock()), stop);
       const source = await compiledSource(db, id);
-      return source ? refreshAll([source]) : [];
+      return source ? refreshAll([source], stop) : [];
     },
   };
 }

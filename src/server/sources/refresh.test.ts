@@ -220,3 +220,17 @@ test('the detector is asked about what nobody declares', async () => {
   await compiling().refresh();
   expect(items().map(({ language }) => language)).toEqual(['sv']);
 });
+
+test('told to stop, it begins no further source; those left are still due', async () => {
+  for (const n of [1, 2, 3, 4, 5, 6, 7]) define(`source-${n}`);
+  const stop = new AbortController();
+  answers['https://tem.fi/source-1'] = () => {
+    stop.abort();
+    return Promise.resolve(fresh(rss()));
+  };
+  const looked = await compiling().refresh(undefined, stop.signal);
+  expect(looked.length).toBeLessThan(7);
+  const left = (await dueSources(store.db, now)).map(({ id }) => id);
+  expect([...looked.map(({ source }) => source), ...left].sort()).toEqual([1, 2, 3, 4, 5, 6, 7].map((n) => `source-${n}`));
+  expect(await compiling().refresh(undefined, AbortSignal.abort())).toEqual([]);
+});
