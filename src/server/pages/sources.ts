@@ -3,7 +3,7 @@ import { Refusal } from '#domain/problem.ts';
 import { reference, type SourceDefinition } from '#domain/subjects.ts';
 import { endOfDay } from '../record/index.ts';
 import { difference } from '../sources/index.ts';
-import { fetchLog, pageVersions, sourceStates, type PageVersion, type SourceState } from '../store/index.ts';
+import { fetchLog, sourceStates, versionLines, versionText, type Database, type SourceState, type VersionLine } from '../store/index.ts';
 import { allImages } from '../store/index.ts';
 import { newsFor } from './details.ts';
 import { historyOf } from './history.ts';
@@ -62,8 +62,7 @@ export async function sourcePage(rendering: Rendering, id: string): Promise<Sour
   reader.depend('news', `checked:${id}`);
   const { present } = rendering;
   const state = (await sourceStates(present)).get(id);
-  const until = endOfDay(reader.day);
-  const versions = (await pageVersions(present, id)).filter(({ at }) => at < until).sort((a, b) => b.n - a.n);
+  const versions = await versionLines(present, id, endOfDay(reader.day), shownVersions);
   const fetches = await fetchLog(present, id, 20);
   return {
     card: sourceCard(reader, source, state),
@@ -74,21 +73,28 @@ export async function sourcePage(rendering: Rendering, id: string): Promise<Sour
     fetches: fetches.map(({ at, outcome, code, status, new_items }) => ({ at, outcome: code ?? outcome, status, newItems: new_items })),
     items: await newsFor(reader, { source: id }, { limit: 50, about: true }),
     versions: versions.map(versionView),
-    difference: differenceOf(versions, rendering.query),
+    difference: await differenceOf(present, id, versions, rendering.query),
     changes: await historyOf(reader, ref),
     sources: sourceLinks(source.sources),
   };
 }
 
-const versionView = ({ n, at, title, snapshot }: PageVersion): PageVersionView => ({ n, at, title, hash: snapshot });
+const shownVersions = 100;
+const versionView = ({ n, at, title, snapshot }: VersionLine): PageVersionView => ({ n, at, title, hash: snapshot });
 
 /** Two versions against each other: those asked for with ?from= and ?to=, else the newest and the one before it. */
-function differenceOf(versions: readonly PageVersion[], query: URLSearchParams): SourcePage['difference'] {
+async function differenceOf(
+  db: Database,
+  source: string,
+  versions: readonly VersionLine[],
+  query: URLSearchParams,
+): Promise<SourcePage['difference']> {
   const asked = (name: string) => versions.find(({ n }) => String(n) === query.get(name));
   const to = asked('to') ?? versions[0];
   const from = asked('from') ?? versions.find(({ n }) => to !== undefined && n < to.n);
   if (!from || !to || from.n === to.n) return null;
-  return { from: versionView(from), to: versionView(to), parts: difference(from.text, to.text) };
+  const [before, after] = [await versionText(db, source, from.n), await versionText(db, source, to.n)];
+  return { from: versionView(from), to: versionView(to), parts: difference(before, after) };
 }
 
 /** Hours in an ISO 8601 duration of days, hours and minutes. */

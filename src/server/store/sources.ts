@@ -107,6 +107,25 @@ export async function addToFetchLog(db: Database, entry: Omit<FetchLogEntry, 'id
 export const pageVersions = (db: Database, source: string): Promise<PageVersion[]> =>
   db.selectFrom('page_version').selectAll().where('source', '=', source).orderBy('n', 'desc').execute();
 
+/** A version without its text, which may be long. */
+export type VersionLine = Omit<PageVersion, 'text' | 'source'>;
+
+/** The newest versions seen before an instant. */
+export const versionLines = (db: Database, source: string, before: string, limit: number): Promise<VersionLine[]> =>
+  db
+    .selectFrom('page_version')
+    .select(['n', 'at', 'title', 'snapshot'])
+    .where('source', '=', source)
+    .where('at', '<', before)
+    .orderBy('n', 'desc')
+    .limit(limit)
+    .execute();
+
+export async function versionText(db: Database, source: string, n: number): Promise<string> {
+  const row = await db.selectFrom('page_version').select('text').where('source', '=', source).where('n', '=', n).executeTakeFirst();
+  return row?.text ?? '';
+}
+
 export async function latestPageVersion(db: Database, source: string): Promise<PageVersion | null> {
   const newest = db.selectFrom('page_version').selectAll().where('source', '=', source).orderBy('n', 'desc').limit(1);
   return (await newest.executeTakeFirst()) ?? null;
