@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Reference } from '#domain/subjects.ts';
 import type { Database } from './connect.ts';
 import type { Tables } from './tables.ts';
+import { oneOf } from './one-of.ts';
 
 /** The record's rows. */
 export type ChangeRow = Selectable<Tables['change']>;
@@ -72,7 +73,7 @@ export function newestEntriesUntil(db: Database, id: number): Promise<Pick<Chang
 /** When each entry was written. */
 export async function timesOf(db: Database, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('change').select(['id', 'at']).where('id', 'in', ids).execute();
+  const rows = await db.selectFrom('change').select(['id', 'at']).where('id', 'in', oneOf(ids)).execute();
   return new Map(rows.map((row) => [row.id, row.at]));
 }
 
@@ -82,7 +83,7 @@ export async function versionsOfSubjects(db: Database, subjects: readonly string
   const rows = await db
     .selectFrom('change')
     .select(['subject', (e) => e.fn.countAll<number>().as('n')])
-    .where('subject', 'in', subjects)
+    .where('subject', 'in', oneOf(subjects))
     .groupBy('subject')
     .execute();
   return new Map(rows.map((row) => [row.subject, row.n]));

@@ -1,5 +1,6 @@
 import { reference, splitReference, type Image, type Images, type Reference, type SubjectKind } from '#domain/subjects.ts';
 import type { Database } from './connect.ts';
+import { oneOf } from './one-of.ts';
 
 /** Current images of subjects, as the record last left them. They were validated on their way in and are trusted here. */
 
@@ -16,7 +17,7 @@ export async function imagesOf<K extends SubjectKind>(db: Database, kind: K, ids
     .selectFrom('subject')
     .select(['id', 'data'])
     .where('kind', '=', kind)
-    .where('id', 'in', [...new Set(ids)])
+    .where('id', 'in', oneOf(new Set(ids)))
     .execute();
   return new Map(rows.map((row) => [row.id, parse<K>(row.data)]));
 }

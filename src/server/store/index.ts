@@ -9,6 +9,7 @@ export * from './migrate.ts';
 export * from './milestones.ts';
 export * from './news.ts';
 export * from './projected.ts';
+export * from './one-of.ts';
 export * from './projections.ts';
 export * from './source-tables.ts';
 export * from './sources.ts';

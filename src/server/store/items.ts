@@ -3,6 +3,7 @@ import type { Language } from '#domain/language.ts';
 import { releaseOf } from '#domain/release.ts';
 import type { Database } from './connect.ts';
 import type { Tables } from './tables.ts';
+import { oneOf } from './one-of.ts';
 
 /** A compiled item on its way into the store. */
 export type NewItem = Omit<Tables['item'], 'origin' | 'first_seen_at'> & { source: string };
@@ -17,7 +18,7 @@ async function knownAmong(db: Database, items: readonly NewItem[]): Promise<Know
   return db
     .selectFrom('item')
     .select([...columns])
-    .where((e) => e.or([e('id', 'in', ids), ...(addresses.length ? [e('canonical_address', 'in', addresses)] : [])]))
+    .where((e) => e.or([e('id', 'in', oneOf(ids)), e('canonical_address', 'in', oneOf(addresses))]))
     .execute();
 }
 
@@ -46,7 +47,7 @@ async function namedReleases(db: Database, days: readonly string[]): Promise<Map
     .select(['release', 'language', 'published', 'data'])
     .where('origin', '=', 'catalogue')
     .where('release', 'is not', null)
-    .where('published', 'in', [...new Set(days)])
+    .where('published', 'in', oneOf(new Set(days)))
     .execute();
   return new Map(
     entries.map(({ release, language, published, data }) => {

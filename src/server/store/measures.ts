@@ -1,6 +1,7 @@
 import type { Day, PartialDate } from '#domain/date.ts';
 import type { Status } from '#domain/words.ts';
 import type { Database } from './connect.ts';
+import { oneOf } from './one-of.ts';
 
 /** What lists of measures are filtered, counted and ordered by. */
 export type MeasureRow = {
@@ -38,7 +39,7 @@ export async function measureRows(db: Database, where: MeasureWhere = {}): Promi
   if (programme) query = query.where('programme', '=', programme);
   if (goal) query = query.where('goal', '=', goal);
   if (term) query = query.where('term', '=', term);
-  if (ids) query = query.where('id', 'in', ids);
+  if (ids) query = query.where('id', 'in', oneOf(ids));
   const rows = await query.execute();
   return rows.map(({ status, last_evidence, next_planned, settled, ...row }) => ({
     ...row,

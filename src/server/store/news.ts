@@ -2,6 +2,7 @@ import type { PartialDate } from '#domain/date.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { Database } from './connect.ts';
 import type { Tables } from './tables.ts';
+import { oneOf } from './one-of.ts';
 
 /** An item as it is stored: an editor's entry (`origin` catalogue) or a compiled one. */
 export type ItemRow = {
@@ -42,14 +43,17 @@ function fits(e: Builder, table: 'item' | 'other', { subject, subjects, theme, s
   if (source) conditions.push(e(`${table}.source`, '=', source));
   if (language) conditions.push(e(`${table}.language`, '=', language));
   if (subject) conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', '=', subject)));
-  if (subjects) conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', 'in', subjects)));
+  if (subjects)
+    conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', 'in', oneOf(subjects))));
   if (theme) {
+    // Asked row by row from the item's side: nearly every item is of some theme, and lists stop early.
     const ofTheme = e
-      .selectFrom('subject_theme')
-      .innerJoin('link', 'link.subject', 'subject_theme.subject')
+      .selectFrom('link')
+      .innerJoin('subject_theme', 'subject_theme.subject', 'link.subject')
       .select('link.item')
+      .whereRef('link.item', '=', `${table}.id`)
       .where('subject_theme.theme', '=', theme);
-    conditions.push(e(`${table}.id`, 'in', ofTheme));
+    conditions.push(e.exists(ofTheme));
   }
   return e.and(conditions);
 }
@@ -116,7 +120,7 @@ export async function itemsOfReleases(db: Database, releases: readonly string[],
   const rows = await db
     .selectFrom('item')
     .select([...columns])
-    .where('release', 'in', releases)
+    .where('release', 'in', oneOf(releases))
     .where('published_order', '<=', until)
     .orderBy('published_order')
     .execute();
@@ -126,7 +130,7 @@ export async function itemsOfReleases(db: Database, releases: readonly string[],
 /** What items are about, the most central first. */
 export async function subjectsOfItems(db: Database, items: readonly string[]): Promise<Map<string, string[]>> {
   if (items.length === 0) return new Map();
-  const rows = await db.selectFrom('link').select(['item', 'subject']).where('item', 'in', items).orderBy('rank').execute();
+  const rows = await db.selectFrom('link').select(['item', 'subject']).where('item', 'in', oneOf(items)).orderBy('rank').execute();
   const subjects = new Map<string, string[]>();
   for (const { item, subject } of rows) subjects.set(item, [...(subjects.get(item) ?? []), subject]);
   return subjects;
@@ -139,7 +143,7 @@ export async function newestItemDates(db: Database, subjects: readonly string[],
     .selectFrom('link')
     .innerJoin('item', 'item.id', 'link.item')
     .select(['link.subject', sql<string>`max(item.published_order || ' ' || item.published)`.as('newest')])
-    .where('link.subject', 'in', subjects)
+    .where('link.subject', 'in', oneOf(subjects))
     .where('item.published_order', '<=', until)
     .groupBy('link.subject')
     .execute();

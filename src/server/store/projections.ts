@@ -17,6 +17,7 @@ import { finalStatuses } from '#domain/words.ts';
 import type { Database } from './connect.ts';
 import { allImages, imageOf } from './images.ts';
 import { newestItemDates } from './news.ts';
+import { oneOf } from './one-of.ts';
 
 /**
  * The columns that queries look at, kept beside the images. They follow from the images alone (and from the area's settings),
@@ -211,7 +212,7 @@ async function refreshStanding(db: Database, subject: string, settings: Projecti
   const milestones = await milestonesOf(db, [subject]);
   const open = openPlans(milestones, endOfTime).map(({ milestone }) => milestone.id);
   await db.updateTable('milestone').set({ open: 0 }).where('subject', '=', subject).where('open', '=', 1).execute();
-  if (open.length) await db.updateTable('milestone').set({ open: 1 }).where('id', 'in', open).execute();
+  if (open.length) await db.updateTable('milestone').set({ open: 1 }).where('id', 'in', oneOf(open)).execute();
   if (!subject.startsWith('measure:')) return;
   const measure = await imageOf(db, 'measure', subject.slice('measure:'.length));
   if (measure) await refreshMeasure(db, measure, milestones, settings);
@@ -242,7 +243,7 @@ export async function milestonesOf(db: Database, subjects: readonly string[]): P
     .selectFrom('milestone')
     .innerJoin('subject', (j) => j.onRef('subject.id', '=', 'milestone.id').on('subject.kind', '=', 'milestone'))
     .select('subject.data')
-    .where('milestone.subject', 'in', subjects)
+    .where('milestone.subject', 'in', oneOf(subjects))
     .execute();
   return rows.map((row) => JSON.parse(row.data) as Milestone);
 }
