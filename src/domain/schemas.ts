@@ -287,6 +287,8 @@ export const SourceSchema = v.strictObject({
   /** ISO 8601 duration between two looks. */
   interval: v.optional(v.pipe(v.string(), v.regex(/^P(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?$/, 'not a duration (PT6H, P1D)'))),
   selector: v.optional(Words),
+  /** What a kind is to ask for, in the kind's own words (words to search, sets, tables): the kind validates it. */
+  ask: v.optional(v.record(Words, v.unknown())),
   /** False: a known source that is not read yet. */
   compiled: v.boolean(),
   format: v.optional(Words),

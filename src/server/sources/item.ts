@@ -4,7 +4,8 @@ import { addDays, type Day } from '#domain/date.ts';
 import type { Language } from '#domain/language.ts';
 import { releaseOf } from '#domain/release.ts';
 import { plainText, shortened } from './clean.ts';
-import type { Asked } from './kind.ts';
+import type { Answered, Asked } from './kind.ts';
+import { itemKinds } from '#domain/words.ts';
 import { languageOf, languageOfAddress } from './language.ts';
 import { inFinland, readTime, type Published } from './time.ts';
 
@@ -19,6 +20,11 @@ export type Entry = {
   language: string | null;
   author: string | null;
   summary: string | null;
+  /** The whole text where the source gives it (HTML or plain); only for comparing and linking. */
+  body?: string | null;
+  /** Identifiers of official documents given as data. */
+  identifiers?: string[];
+  kind?: ItemKind;
 };
 
 export type FoundItem = {
@@ -30,6 +36,12 @@ export type FoundItem = {
   release: string;
   publisherType: string | null;
   contentHash: string;
+  /** What the source says of it, for comparing and linking: plain text, longer than what is shown. */
+  text: string;
+  /** Identifiers of official documents that the source gives as data, in their own fields. */
+  identifiers: string[];
+  /** The answer of the look that it was read from. */
+  answer: number;
   data: ItemData;
 };
 /** What an item says, as pages show it. All of it is plain text. */
@@ -43,8 +55,12 @@ export type ItemData = {
   dateFrom?: 'first-seen';
   publisher: string;
   summary?: string;
-  kind: 'news';
+  kind: ItemKind;
 };
+
+type ItemKind = (typeof itemKinds)[number];
+/** Where entries were read: the answer, and what the feed or list says of itself. */
+export type Place = { answer: Answered; title?: string; language?: string | null };
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -70,15 +86,19 @@ function publishedOf(text: string | null, now: Date): Published & { firstSeen: b
   return { day: today, time: null, firstSeen: true };
 }
 
+/** Characters kept for comparing and linking: the lead and the first paragraphs say what a release is about. */
+const longestText = 4_000;
+
 /** An entry as an item; null where it says nothing that can be shown. The id is the same each time the entry is met. */
-export function itemOf(entry: Entry, feed: { title: string; language: string | null }, asked: Asked): FoundItem | null {
+export function itemOf(entry: Entry, { answer, title: feedTitle = '', language: feedLanguage = null }: Place, asked: Asked): FoundItem | null {
   const summary = shortened(plainText(entry.summary ?? ''), 400);
   const title = shortened(plainText(entry.title) || shortened(summary, 120), 300);
   if (!title) return null;
-  const { source, answer, now, detectLanguage } = asked;
+  const { source, now, detectLanguage } = asked;
+  const text = shortened(`${title}\n${plainText(entry.summary ?? '')}\n${plainText(entry.body ?? '')}`, longestText);
   const address = addressOf(entry, answer.address);
   const canonical = address ? canonicalAddress(address) : null;
-  const declared = [entry.language, languageOfAddress(address), source.language, feed.language];
+  const declared = [entry.language, languageOfAddress(address), source.language, feedLanguage];
   const language = languageOf(declared, `${title} ${summary}`, detectLanguage);
   const { day, time, firstSeen } = publishedOf(entry.published, now);
   const data: ItemData = {
@@ -88,9 +108,9 @@ export function itemOf(entry: Entry, feed: { title: string; language: string | n
     published: day,
     ...(time ? { time } : {}),
     ...(firstSeen ? { dateFrom: 'first-seen' as const } : {}),
-    publisher: plainText(entry.author ?? '') || source.publisher || plainText(feed.title),
+    publisher: plainText(entry.author ?? '') || source.publisher || plainText(feedTitle),
     ...(summary && summary !== title ? { summary } : {}),
-    kind: 'news',
+    kind: entry.kind ?? 'news',
   };
   return {
     id: `i-${hash(canonical ?? `${source.id} ${entry.guid ?? `${title} ${entry.published ?? ''}`}`).slice(0, 16)}`,
@@ -101,7 +121,16 @@ export function itemOf(entry: Entry, feed: { title: string; language: string | n
     release: releaseOf(language, day, title),
     publisherType: source.publisherType,
     // The day on which something was first seen is no part of what it says: it would differ each time.
-    contentHash: hash(JSON.stringify({ ...data, published: firstSeen ? null : day })),
+    contentHash: hash(JSON.stringify({ ...data, published: firstSeen ? null : day, text })),
+    text,
+    identifiers: entry.identifiers ?? [],
+    answer: answer.n,
     data,
   };
+}
+
+/** The same entry twice in one look is one item: the first. */
+export function distinctItems(items: readonly FoundItem[]): FoundItem[] {
+  const seen = new Set<string>();
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
 }

@@ -19,6 +19,8 @@ export type CompiledSource = {
   /** Null where the source mixes languages. */
   language: Language | null;
   selector: string | null;
+  /** What its kind is to ask for; the kind validates it. */
+  ask: Readonly<Record<string, unknown>>;
   /** ISO 8601 duration. */
   interval: string | null;
   /** Who speaks through it, in the source's own language. */
@@ -36,10 +38,10 @@ const publisherTypes: Partial<Record<Organisation['type'], string>> = {
 };
 
 function compiledFrom(source: SourceDefinition, owner: Organisation | undefined): CompiledSource {
-  const { id, kind, address, language = null, selector = null, interval = null } = source;
+  const { id, kind, address, language = null, selector = null, ask = {}, interval = null } = source;
   const name = anyWording(owner?.name ?? source.name, language ?? 'fi');
   const publisherType = owner ? (publisherTypes[owner.type] ?? 'organisation') : null;
-  return { id, kind, address, language, selector, interval, publisher: name?.text ?? id, publisherType };
+  return { id, kind, address, language, selector, ask, interval, publisher: name?.text ?? id, publisherType };
 }
 
 /** Sources that are compiled, by id. */

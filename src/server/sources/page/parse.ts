@@ -3,9 +3,8 @@ import { parseHTML } from 'linkedom';
 import { plainText, textLines } from '../clean.ts';
 import { most, refuseDeep } from '../depth.ts';
 import { UnreadableAnswer } from '../failures.ts';
+import type { PageText } from '../kind.ts';
 
-/** A page's main text, one paragraph a line, without menus, banners and scripts. */
-export type PageText = { title: string; text: string };
 
 const titleOf = (document: Document): string =>
   plainText(document.querySelector('h1')?.textContent ?? '') || plainText(document.querySelector('title')?.textContent ?? '');
@@ -29,7 +28,7 @@ const shortest = 60;
 /** Every version is kept for good and shown beside the one before it: longer than a thick book is no page to watch. */
 const longest = 1_000_000;
 
-/** The text of a page, or of the one element that `selector` (CSS) names. */
+/** A page's main text, one paragraph a line, without menus, banners and scripts; or that of the one element that `selector` (CSS) names. */
 export function parsePage(html: string, selector: string | null): PageText {
   refuseDeep(html, { elements: most });
   const { document } = parseHTML(html);
