@@ -3,6 +3,7 @@ import { habits, habitsHost, privateHost } from './habits.ts';
 import { watchedHosts, watchedPage } from './pages.ts';
 import { readReleases, type Release } from './releases.ts';
 import { html, nothingHere, page, redirect, type Host } from './reply.ts';
+import { services } from './services.ts';
 import { oldSeedPage, seedPage } from './seed-page.ts';
 
 export type World = { host: Host; resolve: (name: string) => string[] };
@@ -87,13 +88,14 @@ export function createWorld(generation: (now: Date) => number, all: readonly Rel
   const names = new Set(
     [...Object.keys(known), ...Object.values(all).map(({ address }) => hostOf(address))].map((address) => address.split('/')[0] ?? ''),
   );
-  for (const name of [...watchedHosts, 'vm.fi', habitsHost]) names.add(name);
+  const imitated: Record<string, Host> = Object.assign({}, ...services.map((service) => service({ releases: all })));
+  for (const name of [...Object.keys(imitated), ...watchedHosts, 'vm.fi', habitsHost]) names.add(name);
   const host: Host = (asked) => {
     const { hostname, pathname, search } = asked.url;
     const name = hostname.replace(/^www\./, '');
     if (name === habitsHost) return bad[pathname.slice(1)]?.(asked) ?? nothingHere();
     const address = `${name}${pathname}`;
-    return (known[`${address}${search}`] ?? known[address])?.(asked) ?? watchedPage(address) ?? nothingHere();
+    return (known[`${address}${search}`] ?? known[address])?.(asked) ?? watchedPage(address) ?? imitated[name]?.(asked) ?? nothingHere();
   };
   const resolve = (name: string): string[] => {
     if (name === privateHost) return ['10.0.0.5'];

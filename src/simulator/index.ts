@@ -39,7 +39,7 @@ export function createSimulator({ clock }: { clock: () => Date }): Simulator {
   const generation = (at: Date) => held ?? generationAt(at);
   const world = createWorld(generation);
 
-  function answer(request: IncomingMessage, response: ServerResponse): void {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = urlOf(request);
     if (url.pathname.startsWith(controlPath)) {
       answerControl({ simulator, resolve: world.resolve }, url, response);
@@ -50,10 +50,11 @@ export function createSimulator({ clock }: { clock: () => Date }): Simulator {
     const conditional = request.headers['if-none-match'] !== undefined || request.headers['if-modified-since'] !== undefined;
     if (asked.push({ at: now().toISOString(), address: url.href, conditional }) > remembered) asked.shift();
     const headers = request.headers as Record<string, string | undefined>;
-    send(world.host({ url, headers, earlier, now: now() }), response);
+    const body = await bodyOf(request);
+    send(world.host({ url, method: request.method ?? 'GET', body, headers, earlier, now: now() }), response);
   }
 
-  const server = createServer(answer);
+  const server = createServer((request, response) => void answer(request, response));
   const simulator: Simulator = {
     listen: (port = 0) =>
       new Promise((resolve, reject) => {
@@ -74,6 +75,13 @@ export function createSimulator({ clock }: { clock: () => Date }): Simulator {
     requests: () => asked,
   };
   return simulator;
+}
+
+/** What a POST sends; a little: questions are short. */
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request as AsyncIterable<Buffer>) if (parts.length < 100) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 /** The address as the asker knows it. */

@@ -2,6 +2,9 @@
 export type Asked = {
   /** As the asker knows it: with the host's own name and scheme. */
   url: URL;
+  method: string;
+  /** What a POST sent. */
+  body: string;
   headers: Record<string, string | undefined>;
   /** How often this address has been asked before. */
   earlier: number;

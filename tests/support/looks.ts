@@ -45,7 +45,13 @@ export async function lookAtCase(kind: Kind, folder: URL): Promise<Looked & { sa
     const answer = sample.answers[questions.length];
     questions.push(question);
     if (!answer?.file) {
-      return { kind: 'failed', code: answer?.failure ?? 'http-error', status: answer?.status ?? null, retryAfter: null, detail: 'as the case says' };
+      return {
+        kind: 'failed',
+        code: answer?.failure ?? 'http-error',
+        status: answer?.status ?? null,
+        retryAfter: null,
+        detail: 'as the case says',
+      };
     }
     const body = new Uint8Array(readFileSync(new URL(answer.file, folder)));
     const { status = 200, headers = {} } = answer;

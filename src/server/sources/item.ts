@@ -90,7 +90,11 @@ function publishedOf(text: string | null, now: Date): Published & { firstSeen: b
 const longestText = 4_000;
 
 /** An entry as an item; null where it says nothing that can be shown. The id is the same each time the entry is met. */
-export function itemOf(entry: Entry, { answer, title: feedTitle = '', language: feedLanguage = null }: Place, asked: Asked): FoundItem | null {
+export function itemOf(
+  entry: Entry,
+  { answer, title: feedTitle = '', language: feedLanguage = null }: Place,
+  asked: Asked,
+): FoundItem | null {
   const summary = shortened(plainText(entry.summary ?? ''), 400);
   const title = shortened(plainText(entry.title) || shortened(summary, 120), 300);
   if (!title) return null;

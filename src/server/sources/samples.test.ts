@@ -12,7 +12,8 @@ const casesOf = (kind: string): string[] =>
 
 describe.each(kindNames)('%s', (name) => {
   test('has the file names of a kind, and samples', () => {
-    for (const file of ['index.ts', 'detect.ts', 'parse.ts', `${name}.test.ts`]) expect(existsSync(new URL(`${name}/${file}`, here)), file).toBe(true);
+    for (const file of ['index.ts', 'detect.ts', 'parse.ts', `${name}.test.ts`])
+      expect(existsSync(new URL(`${name}/${file}`, here)), file).toBe(true);
     expect(casesOf(name).length).toBeGreaterThan(0);
   });
 
