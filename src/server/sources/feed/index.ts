@@ -1,7 +1,7 @@
 import { decodeText } from '../charset.ts';
-import { distinctItems, itemOf } from '../item.ts';
 import { readingOf, type Asked, type Kind, type Look } from '../kind.ts';
-import { looksLike } from './detect.ts';
+import { isFeed } from './detect.ts';
+import { itemsOf } from './entries.ts';
 import { parseFeed } from './parse.ts';
 
 /** Entries of one feed that are looked at; a feed that offers more is read from its beginning. */
@@ -13,10 +13,9 @@ const accept =
 function* look(asked: Asked): Look {
   const answer = yield { address: asked.source.address, accept };
   const { text } = decodeText(answer.body, answer.headers['content-type']);
-  const feed = parseFeed(text);
-  const place = { answer, title: feed.title, language: feed.language };
-  return readingOf({ items: distinctItems(feed.entries.slice(0, atMost).flatMap((entry) => itemOf(entry, place, asked) ?? [])) });
+  const { title, language, entries } = parseFeed(text);
+  return readingOf({ items: itemsOf(entries.slice(0, atMost), { answer, title, language }, asked) });
 }
 
 /** RSS, RDF, Atom and JSON Feed. */
-export const kind: Kind = { breadth: 2, detect: ({ text }) => ['xml-feed', 'json'].includes(looksLike(text)), look };
+export const kind: Kind = { breadth: 2, detect: ({ text }) => isFeed(text), look };
