@@ -59,6 +59,14 @@ test.each([
   ['https://name@tem.fi/', 'bad-address'],
   ['https://name:word@tem.fi/', 'bad-address'],
   ['https://tem.fi:22/', 'forbidden-address'],
+  ['https://tem.fi:8443/', 'forbidden-address'],
+  ['http://tem.fi:8080/', 'forbidden-address'],
+  ['http://tem.fi:0/', 'forbidden-address'],
+  ['https://@127.0.0.1:22/', 'forbidden-address'],
+  ['https://tem.fi@127.0.0.1/', 'bad-address'],
+  ['https://%6e%61:x@tem.fi/', 'bad-address'],
+  ['http://1.2.3.4.5/', 'bad-address'],
+  ['http://tem.fi%00.example/', 'bad-address'],
 ])('%s is not asked: %s', (address, code) => {
   expect(() => readAddress(address)).toThrow(expect.objectContaining({ code }));
 });
@@ -74,6 +82,23 @@ test.each([
   'http://[::1]/',
   'http://[::ffff:7f00:1]/',
   'http://0/',
+  'http://0x7f000001/',
+  'http://0177.0.0.1/',
+  'http://127.0.0.1./',
+  'http://0.0.0.0/',
+  'http://169.254.169.254/',
+  'http://2852039166/',
+  'http://0xa9.254.0251.254/',
+  'http://[::]/',
+  'http://[::ffff:169.254.169.254]/',
+  'http://[::ffff:0:7f00:1]/',
+  'http://[64:ff9b::7f00:1]/',
+  'http://[fd00:ec2::254]/',
+  'http://[fe80::1]/',
+  'http://１２７.０.０.１/',
+  'http://①②⑦.⓪.⓪.①/',
+  'http://127。0。0。1/',
+  'http://%31%32%37.0.0.1/',
 ])('%s is seen through', async (address) => {
   await expect(checkedIps(readAddress(address), never)).rejects.toMatchObject({ code: 'forbidden-address' });
 });
@@ -86,4 +111,30 @@ test('one private address among public ones spoils all', async () => {
 
 test('a host without an address is unknown', async () => {
   await expect(checkedIps(readAddress('https://tem.fi/'), async () => [])).rejects.toMatchObject({ code: 'unknown-host' });
+});
+
+test.each(['localhost', 'localhost.', 'LOCALHOST', 'metadata.google.internal', 'ⓛocalhost'])(
+  '%s is what its addresses are, however it is written',
+  async (host) => {
+    const asked: string[] = [];
+    const resolve = async (name: string) => {
+      asked.push(name);
+      return ['127.0.0.1'];
+    };
+    await expect(checkedIps(readAddress(`http://${host}/`), resolve)).rejects.toMatchObject({ code: 'forbidden-address' });
+    expect(asked).toEqual([host === 'metadata.google.internal' ? host : 'localhost']);
+  },
+);
+
+test.each([
+  ['https://TEM.fi./a#b', 'https://tem.fi/a'],
+  ['https://tem.fi:443/', 'https://tem.fi/'],
+  ['http://tem.fi:443/', 'http://tem.fi:443/'],
+  ['https://työministeriö.fi/', 'https://xn--tyministeri-sfbj.fi/'],
+])('%s is asked as %s', (address, expected) => {
+  expect(readAddress(address).href).toBe(expected);
+});
+
+test.each(['::1%lo', '127.0.0.1 ', '', 'localhost', '0x7f.1'])('a resolver that answers %j is not believed', async (answer) => {
+  await expect(checkedIps(readAddress('https://tem.fi/'), async () => [answer])).rejects.toMatchObject({ code: 'forbidden-address' });
 });

@@ -49,9 +49,10 @@ export function isPublicIp(ip: string): boolean {
   return globalIPv6.check(ip, 'ipv6') && !closedIPv6.check(ip, 'ipv6');
 }
 
-const openPorts = new Set(['', '80', '443', '8080', '8443']);
+/** No official source is known to answer elsewhere, and what else listens on a host is nothing for us to knock at. */
+const openPorts = new Set(['', '80', '443']);
 
-/** Reads an address that we may ask: http or https, a web port, no name or password in it. */
+/** Reads an address that we may ask: http or https, one of the web's two ports, no name or password in it. */
 export function readAddress(address: string, base?: string): URL {
   if (!URL.canParse(address, base)) throw new AskError('bad-address', `not an address: ${address.slice(0, 200)}`);
   const url = new URL(address, base);
@@ -59,6 +60,8 @@ export function readAddress(address: string, base?: string): URL {
   if (url.username || url.password) throw new AskError('bad-address', 'a name or password in the address');
   if (!openPorts.has(url.port)) throw new AskError('forbidden-address', `port ${url.port}`);
   url.hash = '';
+  // The dot at the end of a full name: the same host, whose turn and certificate are those of the name without it.
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
   return url;
 }
 

@@ -17,6 +17,7 @@ export const askFailures = [
   'decompression-bomb',
   'bad-address',
   'forbidden-address',
+  'robots',
 ] as const;
 export type AskFailure = (typeof askFailures)[number];
 
@@ -65,7 +66,7 @@ export class AskError extends Error {
 const meanings: [RegExp, AskFailure][] = [
   [/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL|EREFUSED|EBADNAME)/, 'unknown-host'],
   [/^HPE_/, 'bad-answer'],
-  [/CERT|^ERR_TLS|^ERR_SSL|SIGNATURE|^UNABLE_TO|^EPROTO$|^HOSTNAME_MISMATCH/, 'insecure'],
+  [/CERT|CRL|^ERR_TLS|^ERR_SSL|SIGNATURE|^UNABLE_TO|^EPROTO$|^HOSTNAME_MISMATCH|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/, 'insecure'],
 ];
 
 /** Any thrown thing as a failure with a closed code. */

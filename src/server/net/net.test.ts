@@ -1,52 +1,9 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
-import { createNet, type NetOptions } from './index.ts';
+import { expect, test } from 'vitest';
+import { hostThat, publicIp, redirecting, says } from '../../../tests/support/hosts.ts';
 import { retryAfterOf } from './retry-after.ts';
 
-const publicIp = '193.166.3.2';
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-type Seen = { url: string; headers: IncomingMessage['headers'] };
-
-/** A host on this machine, and a way out that believes every name to be there. */
-async function hostThat(answers: RequestListener, options: Partial<NetOptions> = {}) {
-  const seen: Seen[] = [];
-  const server = createServer((request, response) => {
-    seen.push({ url: `${request.headers.host}${request.url}`, headers: request.headers });
-    answers(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  closing.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const dialled: string[] = [];
-  const net = createNet({
-    clock: () => new Date('2026-11-23T12:00:00Z'),
-    userAgent: 'Seuraa/test',
-    resolve: async () => [publicIp],
-    sleep: async () => undefined,
-    dial: (url, ip) => {
-      dialled.push(`${url.hostname} at ${ip}`);
-      return { host: '127.0.0.1', port, secure: false };
-    },
-    ...options,
-    limits: { bytes: 1_000, milliseconds: 10_000, ...options.limits },
-  });
-  return { net, seen, dialled, port };
-}
-
-const says =
-  (status: number, headers: Record<string, string> = {}, body: string | Uint8Array = ''): RequestListener =>
-  (_, response) => {
-    response.writeHead(status, headers).end(body);
-  };
 const text = (body: Uint8Array) => new TextDecoder().decode(body);
 
 test('a whole answer is fresh, and the host was asked by its checked address without cookies', async () => {
@@ -80,13 +37,6 @@ test('an unchanged answer needs a condition', async () => {
   ]);
   expect(await net.ask({ address: 'https://tem.fi/' })).toMatchObject({ kind: 'failed', code: 'http-error', status: 304 });
 });
-
-const redirecting =
-  (table: Record<string, [number, string]>): RequestListener =>
-  (request, response: ServerResponse) => {
-    const [status, location] = table[`${request.headers.host}${request.url}`] ?? [200, ''];
-    response.writeHead(status, location ? { location } : {}).end();
-  };
 
 test.each([
   ['permanent all the way', 301, 308, 'https://kotoutuminen.fi/c'],

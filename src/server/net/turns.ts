@@ -1,24 +1,26 @@
 /** Waits `ms` milliseconds. */
 export type Sleep = (ms: number) => Promise<void>;
-export type Turns = { take: <T>(host: string, work: () => Promise<T>) => Promise<T> };
+/** `gap`: milliseconds to leave before this one, where more than usual is asked for. */
+export type Turns = { take: <T>(host: string, work: () => Promise<T>, gap?: number) => Promise<T> };
 
 /**
- * One request at a time to a host, and `gap` milliseconds from the end of one to the start of the next.
+ * One request at a time to a host, and at least `gap` milliseconds from the end of one to the start of the next.
  * Hosts do not wait for each other.
  */
-export function createTurns({ gap, clock, sleep }: { gap: number; clock: () => Date; sleep: Sleep }): Turns {
+export function createTurns({ gap: usual, clock, sleep }: { gap: number; clock: () => Date; sleep: Sleep }): Turns {
   const last = new Map<string, Promise<number>>();
-  const waitAfter = async (end: number) => {
+  const waitAfter = async (end: number, wanted: number) => {
+    const gap = Math.max(usual, wanted);
     const left = end + gap - clock().getTime();
     if (left > 0) await sleep(Math.min(left, gap));
   };
   return {
-    async take(host, work) {
+    async take(host, work, wanted = 0) {
       const before = last.get(host);
       let done: (end: number) => void = () => undefined;
       const mine = new Promise<number>((resolve) => (done = resolve));
       last.set(host, mine);
-      if (before) await waitAfter(await before);
+      if (before) await waitAfter(await before, wanted);
       try {
         return await work();
       } finally {
