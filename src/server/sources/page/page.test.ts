@@ -1,53 +1,52 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { CompiledSource } from '../../store/index.ts';
-import type { Asked } from '../kind.ts';
-import { page } from './index.ts';
+import { difference } from '../difference.ts';
+import { kind } from './index.ts';
+import { parsePage } from './parse.ts';
 
-const source: CompiledSource = {
-  id: 'source-a',
-  kind: 'page',
-  address: 'https://kotoutuminen.fi/sivu',
-  language: 'fi',
-  selector: null,
-  interval: null,
-  publisher: 'Ministeriö',
-  publisherType: 'authority',
-};
-const asked = (body: Uint8Array, selector: string | null = null, type = 'text/html'): Asked => ({
-  source: { ...source, selector },
-  answer: { kind: 'fresh', status: 200, headers: { 'content-type': type }, body, address: source.address, movedTo: null },
-  now: new Date('2026-01-10T12:00:00Z'),
-  detectLanguage: () => null,
-});
-const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url));
+const html = (main: string) =>
+  `<!doctype html><html lang="fi"><head><title>T</title></head><body><main><h1>T</h1>${main}</main></body></html>`;
+const paragraph =
+  '<p>Taulukkoon on koottu hallituksen toimet työperäisessä maahanmuutossa, niiden aikataulu ja tavoite, ja sitä täydennetään.</p>';
+const row = (name: string, when: string) => `<tr><td>${name}</td><td>${when}</td></tr>`;
+const version = (...rows: string[]) => parsePage(html(`${paragraph}<table>${rows.join('')}</table>`), null).text;
 
-test('the main text of a page is read without its menus, banners, scripts and footer', () => {
-  expect(page.read(asked(sample('liferay.html'))).page).toEqual({
-    title: 'Seuraa valmistelua',
-    text: [
-      'Kokoamme tälle sivulle ajankohtaista tietoa kotoutumisen edistämisestä ja hallituksen toimista. Tietoa päivitetään sitä mukaa kuin valmistelu etenee ministeriöissä.',
-      'Selonteko annetaan eduskunnalle keväällä 2021, ja siinä arvioidaan kotoutumisen edistämisen uudistamistarpeita.',
-      'Valtion kotouttamisohjelma laaditaan neljäksi vuodeksi kerrallaan, ja siitä päättää valtioneuvosto.',
-      'Valmistelu',
-      'Valmistelua voi seurata myös hankeikkunassa, johon kootaan työryhmien asiakirjat, lausunnot ja aikataulut.',
-    ].join('\n'),
-  });
+test('of two versions of a table, the cell that changed is told', () => {
+  const before = version(row('Talent Boost', '2023–2027'), row('Tulorajan nosto', 'keväällä 2026'));
+  const after = version(row('Talent Boost', '2023–2027'), row('Tulorajan nosto', 'syksyllä 2026'));
+  expect(difference(before, after).filter(({ kind: part }) => part !== 'same')).toEqual([
+    { kind: 'removed', text: 'keväällä' },
+    { kind: 'added', text: 'syksyllä' },
+  ]);
 });
 
-test('a selector chooses an element, and the rows of a table are lines', () => {
-  expect(page.read(asked(sample('table.html'), '#toimet')).page).toEqual({
-    title: 'Toimet',
-    text: 'Toimi | Aikataulu\nKolmen kuukauden sääntö | voimaan 11.6.2025\nTalent Boost | 2023–2027',
-  });
+test('a page that only looks different has the same text', () => {
+  const plain = parsePage(html(`${paragraph}<p>Laki tuli voimaan 1.1.2025.</p>`), null);
+  const dressed = html(
+    `<div class="a">${paragraph}</div>\n<!-- x --><div><p><b>Laki</b> tuli&nbsp;voimaan\n 1.1.2025.</p></div><script>x()</script>`,
+  );
+  expect(parsePage(dressed, null)).toEqual(plain);
+});
+
+test('a title is what its heading says, whatever signs are in it', () => {
+  expect(parsePage(html(`${paragraph}`).replace('<h1>T', '<h1>Kun a &lt; b &amp; <i>c</i>'), null).title).toBe('Kun a < b & c');
+  expect(parsePage(html(`${paragraph}`).replace('<h1>T</h1>', '').replace('<title>T', '<title>Kun a &lt; b'), null).title).toBe(
+    'Kun a < b',
+  );
+});
+
+test('beside a form for signing in there may be a page', () => {
+  const form = '<form><input type="password"></form>';
+  expect(() => parsePage(html(`${paragraph}${form}`), null)).toThrow(expect.objectContaining({ code: 'no-text' }));
+  expect(parsePage(html(`${paragraph.repeat(10)}${form}`), null).text).toContain('Taulukkoon');
+  expect(parsePage(html(`<div id="a">${paragraph}</div>${form}`), '#a').text).toContain('Taulukkoon');
 });
 
 test.each([
-  ['a selector that finds nothing', sample('table.html'), '#muu', 'text/html', 'selector-missing'],
-  ['a page without text', sample('empty.html'), null, 'text/html', 'no-text'],
-  ['an empty body', Buffer.from(''), null, 'text/html', 'no-text'],
-  ['a PDF', Buffer.from('%PDF-1.7'), null, 'application/pdf', 'not-a-page'],
-  ['bytes of no declared type', Buffer.from([0, 1, 2]), null, '', 'not-a-page'],
-])('%s is a failure', (_, body, selector, type, code) => {
-  expect(() => page.read(asked(body, selector, type))).toThrow(expect.objectContaining({ code }));
+  ['text/html; charset=utf-8', 'x', true],
+  ['application/xhtml+xml', 'x', true],
+  ['', '<!doctype html><p>x', true],
+  ['', 'x', false],
+  ['application/pdf', '<html>', false],
+])('%j %j may be a page: %j', (contentType, text, is) => {
+  expect(kind.detect({ address: 'https://tem.fi/x', contentType, text })).toBe(is);
 });
