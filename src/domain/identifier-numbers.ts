@@ -98,7 +98,7 @@ function project(pair: NumberPair): Reading | null {
 function unionKey({ first, second }: NumberPair, numero: boolean): string | null {
   const yearFirst = isYear(first) && isNumber(second);
   if (yearFirst && !(numero && isYear(second))) return `EU ${first}/${second}`;
-  return isNumber(first) && isYear(second) ? `EU ${first}/${second}` : null;
+  return isNumber(first) && isYear(second) && Number(second) < 2015 ? `EU ${first}/${second}` : null;
 }
 
 function union(pair: NumberPair): Reading | null {
@@ -109,22 +109,23 @@ function union(pair: NumberPair): Reading | null {
   return key === null ? null : { family: 'eu', key, sure: true, before: sign ? pair.left.length - sign.index : 0, after };
 }
 
+const sentenceBefore = (left: string): string => left.slice(Math.max(...['. ', '! ', '? ', '; '].map((end) => left.lastIndexOf(end))) + 1);
+
 /** "direktiivi 2021/1883", "neuvoston asetus N:o 604/2013", "Regulation 2024/1348": the Union's by the words around it. */
 function unionByWords(pair: NumberPair): Reading | null {
   const word = pair.right.startsWith('/') ? null : around.unionWord.exec(pair.left);
   const key = word && !around.domesticDecree.test(pair.left) ? unionKey(pair, Boolean(word[1])) : null;
   if (!word || !key) return null;
   const yearFirst = isYear(pair.first) && !isYear(pair.second);
-  const theirs = yearFirst || Boolean(word[1]) || around.onlyUnionWord.test(pair.left) || around.unionNear.test(pair.left.slice(-80));
+  const theirs =
+    yearFirst || Boolean(word[1]) || around.onlyUnionWord.test(pair.left) || around.unionNear.test(sentenceBefore(pair.left).slice(-80));
   return theirs ? { family: 'eu', key, sure: false, before: 0, after: 0 } : null;
 }
 
 /** The largest number that an act has had in a year is far below 1900; above it the two are years ("2023/2024"). */
 const isActNumber = (digits: string): boolean => isNumber(digits) && Number(digits) < 1900;
-/** Up to twelve the number may be a month. */
+/** Up to twelve the number may be a month: "uusi kotoutumislaki 1/2025". */
 const mayBeMonth = (digits: string): boolean => Number(digits) <= 12;
-
-const sentenceBefore = (left: string): string => left.slice(Math.max(...['. ', '! ', '? ', '; '].map((end) => left.lastIndexOf(end))) + 1);
 
 /** Whether what stands around a number makes it something else than an act. */
 function saysOtherwise({ left, right }: NumberPair): boolean {
@@ -137,10 +138,19 @@ function act(pair: NumberPair): Reading | null {
   if (!usual(pair) || !isActNumber(pair.first) || !/[/⁄∕]/.test(pair.sign) || around.sessionAfter.test(pair.right)) return null;
   const is = (sure: boolean): Reading => ({ family: 'act', key: `${pair.first}/${pair.second}`, sure, before: 0, after: 0 });
   const glued = around.gluedAfter.test(pair.right);
-  if (around.lawBefore.test(pair.left)) return /^[\d/+]/.test(pair.right) ? null : is(true);
+  if (around.lawBefore.test(pair.left))
+    return /^[\d/+]/.test(pair.right) ? null : is(!mayBeMonth(pair.first) || around.numberBefore.test(pair.left));
   if (glued || mayBeMonth(pair.first) || around.gluedBefore.test(pair.left)) return null;
   if (pair.left.endsWith('(') && /^[),;]/.test(pair.right) && around.namesLaw(sentenceBefore(pair.left))) return is(true);
   return saysOtherwise(pair) ? null : is(false);
+}
+
+/** An act by the day it was given: "laki 13.1.2012/12". */
+function dated({ first, second, left, right }: NumberPair): Reading | null {
+  const day = isYear(first) && isActNumber(second) ? /(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?$/.exec(left) : null;
+  if (!day || around.gluedAfter.test(right)) return null;
+  const sure = around.namesLaw(sentenceBefore(left.slice(0, day.index)));
+  return sure || !mayBeMonth(second) ? { family: 'act', key: `${second}/${first}`, sure, before: left.length - day.index, after: 0 } : null;
 }
 
 /** What two numbers with a slash between them are, by what stands around them; null when they are no identifier. */
@@ -153,6 +163,7 @@ export function readPair(pair: NumberPair, earlier: Earlier | null): Reading | n
     project(pair) ??
     inAddress(pair) ??
     inRow(pair, earlier) ??
+    dated(pair) ??
     unionByWords(pair) ??
     act(pair)
   );

@@ -1,7 +1,7 @@
 import { matterNames } from './parliament-matters.ts';
 
 // What may stand before and after a number says what the number is. Every pattern is read on a short piece of text that ends (or begins)
-// at the number, and every repetition in it is bounded: no text, however hostile, makes reading slow.
+// at the number, and words begin where a letter does not precede them: no text, however hostile, makes reading slow.
 
 /** "nro", "n:o", "nr", "No" before a number. */
 const numero = '(?:(?:nro|n:o|nr|no|number|numero|nummer)\\.?\\s{0,2})?';
@@ -33,45 +33,48 @@ export const unionBare = /(?<![\p{L}\p{N}/])EU[/\s]$/u;
 
 /** A word for the Union's acts before a number, without the Union's sign. */
 export const unionWord =
-  /(?<!\p{L})(?:\p{L}{0,20}(?:direktiiv\p{L}{1,6}|asetu\p{L}{1,6}|direktiv\p{L}{0,3}|förordning\p{L}{0,3})|directive|regulation)[\s(]{1,3}((?:n:o|nro|nr|no)\.?)?\s{0,2}$/iu;
-export const onlyUnionWord = /(?:direktii?v\p{L}{0,6}|directive|regulation)[\s(]{1,3}(?:(?:n:o|nro|nr|no)\.?)?\s{0,2}$/iu;
+  /(?<!\p{L})(?:\p{L}*(?:direktiiv\p{L}*|asetu\p{L}*|direktiv\p{L}*|förordning\p{L}*)|directive|regulation)[\s(]{1,3}((?:n:o|nro|nr|no)\.?)?\s{0,2}$/iu;
+export const onlyUnionWord = /(?:direktii?v\p{L}*|directive|regulation)[\s(]{1,3}(?:(?:n:o|nro|nr|no)\.?)?\s{0,2}$/iu;
 export const unionNear =
   /(?<!\p{L})EU(?!\p{L})|euroop|europ|komissio|kommission|commission|(?<!valtio)neuvoston\s{1,3}asetu|(?<!stats)rådets\s{1,3}förordning|council\s{1,3}regulation/iu;
 
 /** Decrees of our own authorities. */
 export const domesticDecree =
-  /(?:valtioneuvoston|ministeriön|presidentin|statsrådets|ministeriets|presidentens)\s{1,3}(?:asetu|förordning)\p{L}{0,6}[\s(]{1,3}(?:(?:n:o|nro|nr|no)\.?)?\s{0,2}$/iu;
+  /(?:valtioneuvoston|ministeriön|presidentin|statsrådets|ministeriets|presidentens)\s{1,3}(?:asetu|förordning)\p{L}*[\s(]{1,3}(?:(?:n:o|nro|nr|no)\.?)?\s{0,2}$/iu;
 
 // "lag" ends many words that are no law: förslag, anslag, bolag, underlag.
 const notLag = ['förs', 'ans', 'avs', 'bes', 'ins', 'uts', 'tills', 'upps', 'bo', 'under', 'neder', 'över']
   .map((start) => `(?<!${start})`)
   .join('');
 const finnishLaw =
-  'laki|lakia|lain|lakiin|laissa|laista|lailla|laille|lait|lakien|lakeja|laeissa|laeista|laeilla|asetu(?:s|sta|kse\\p{L}{1,4})|säädö(?:s|stä|kse\\p{L}{1,4})|kaari|kaaren|kaarta';
-const swedishLaw = `${notLag}lag(?:en|ens|ar|arna|stiftning\\p{L}{0,3})?|(?:förordning|författning|balk)(?:en|ens|ar|arna)?`;
+  'laki|lakia|lain|lakiin|laissa|laista|lailla|laille|lait|lakien|lakeja|laeissa|laeista|laeilla|asetu(?:s|sta|kse\\p{L}*)|säädö(?:s|stä|kse\\p{L}*)|kaari|kaaren|kaarta';
+const swedishLaw = `${notLag}lag(?:en|ens|ar|arna|stiftning\\p{L}*)?|(?:förordning|författning|balk)(?:en|ens|ar|arna)?`;
 const englishLaw = 'acts?|decrees?|laws?|statutes?';
-const law = `(?<!\\p{L})(?:\\p{L}{0,40}(?:${finnishLaw}|${swedishLaw})|(?:${englishLaw}))`;
+const law = `(?<!\\p{L})(?:\\p{L}*(?:${finnishLaw}|${swedishLaw})|(?:${englishLaw}))`;
 const collection =
-  'sdk|säädk|ffs|förfs|finlex|suomen\\s{1,3}säädöskokoelma\\p{L}{0,3}|säädöskokoelma\\p{L}{0,3}|författningssamling\\p{L}{0,2}|statutes\\s{1,3}of\\s{1,3}finland';
+  'sdk|säädk|ffs|förfs|finlex|suomen\\s{1,3}säädöskokoelma\\p{L}*|säädöskokoelma\\p{L}*|författningssamling\\p{L}*|statutes\\s{1,3}of\\s{1,3}finland';
 
 /** A word for an act, or its collection, directly before a number. */
 export const lawBefore = new RegExp(`(?:${law}|(?<!\\p{L})(?:${collection}))[\\s(,:]{1,3}${numero}$`, 'iu');
 /** A word for an act anywhere before a number. */
-const lawAmong = new RegExp(`(?<!\\p{L})\\p{L}{0,40}(?:${finnishLaw}|${swedishLaw})(?!\\p{L})`, 'iu');
+/** Signs that the number is a number and no month. */
+export const numberBefore = /(?<!\p{L})(?:nro|n:o|nr|no|number|numero|nummer|sdk|säädk|ffs|förfs)\.?\s{0,2}$/iu;
+
+const lawAmong = new RegExp(`(?<!\\p{L})\\p{L}*(?:${finnishLaw}|${swedishLaw})(?!\\p{L})`, 'iu');
 const englishLawAmong = /(?<!\p{L})(?:Act|Acts|Decree|Law|Statute)(?!\p{L})/u;
 export const namesLaw = (text: string): boolean => lawAmong.test(text) || englishLawAmong.test(text);
 /** Words that say that the number is of something else: releases, weeks, registers, telephones. The first may end a longer word. */
 const otherEnds =
-  'tiedot\\p{L}{1,10}|uuti\\p{L}{1,12}|meddelande\\p{L}{0,3}|brev\\p{L}{0,3}|numero\\p{L}{0,5}|nummer\\p{L}{0,3}|julkaisu\\p{L}{0,6}|publikation\\p{L}{0,4}|raport\\p{L}{0,7}|rapport\\p{L}{0,4}|' +
-  'viikko|viiko\\p{L}{1,5}|vecka|veckan|veckor|vecko\\p{L}{1,5}|kausi|kaude\\p{L}{1,3}|säsong\\p{L}{0,3}|sivu\\p{L}{0,4}|artikla\\p{L}{0,4}|artikel\\p{L}{0,2}';
+  'tiedot\\p{L}*|uuti\\p{L}*|meddelande\\p{L}*|brev\\p{L}*|numero\\p{L}*|nummer\\p{L}*|julkaisu\\p{L}*|publikation\\p{L}*|raport\\p{L}*|rapport\\p{L}*|' +
+  'viikko|viiko\\p{L}*|vecka|veckan|veckor|vecko\\p{L}*|kausi|kaude\\p{L}*|säsong\\p{L}*|sivu\\p{L}*|artikla\\p{L}*|artikel\\p{L}*';
 const otherWords =
   'releases?|newsletter|bulletin|publications?|reports?|weeks?|presentation|seasons?|articles?|issue|volume|vol|pages?|' +
   'dnro|dnr|nro|n:o|nr|no|number|vko|vk|v|vnro|to|sida|puh|puhelin|tel|phone|since|sedan|alkaen|kpl';
-export const otherBefore = new RegExp(`(?<!\\p{L})(?:\\p{L}{0,30}(?:${otherEnds})|${otherWords})[\\s.:(]{1,4}$`, 'iu');
+export const otherBefore = new RegExp(`(?<!\\p{L})(?:\\p{L}*(?:${otherEnds})|${otherWords})[\\s.:(]{1,4}$`, 'iu');
 /** "189/2016 on tiedotteen numero": the same said after the number. */
 export const otherAfter = /^\s(?:on|är|is|was|oli|var)\s[^.]{0,40}(?:tiedot|meddeland|release|numero|nummer|number)/iu;
 /** A word with two capitals directly before a number is an abbreviation, and the number its own: "KHO 45/2019". */
-export const strangerBefore = /(?:\p{Lu}\p{L}{0,6}\p{Lu}\p{L}{0,6}|\d)[\s:(]{1,3}$/u;
+export const strangerBefore = /(?:\p{Lu}\p{L}*\p{Lu}\p{L}*|\d)[\s:(]{1,3}$/u;
 /** Signs that make a number a part of something longer. */
 export const gluedBefore = /[\p{L}\p{N}/:.,\-–_+=&#?%€$@~*]$/u;
 export const gluedAfter = /^(?:[\p{L}\p{N}/\-–_+=&#%€$@~*]|[.,:]\p{N}|\.\p{L}|\s?(?:%|§|€|kpl|prosent|procent|percent))/u;

@@ -60,23 +60,23 @@ export const swedishOf: ReadonlyMap<string, string | null> = new Map(pairs);
 
 const committeeNames = committees.flatMap(([fi, , nameFi, nameSv]) =>
   papers.flatMap((paper) => [
-    [`${nameFi}valiokunnan\\s{1,3}${paper.wordFi}\\p{L}{1,9}`, fi + paper.fi] as const,
-    [`${nameSv}utskottets\\s{1,3}${paper.wordSv}\\p{L}{0,3}`, fi + paper.fi] as const,
+    [`${nameFi}valiokunnan\\s{1,3}${paper.wordFi}\\p{L}*`, fi + paper.fi] as const,
+    [`${nameSv}utskottets\\s{1,3}${paper.wordSv}\\p{L}*`, fi + paper.fi] as const,
   ]),
 );
 
 /** What a bill is called for short; others' bills and proposals are called so too. */
 const shortNames: readonly (readonly [pattern: string, type: string])[] = [
-  ['esity(?:s|stä|kse\\p{L}{1,5})|lakiehdotu\\p{L}{1,7}|lagförslag\\p{L}{0,3}|(?:legislative\\s{1,3})?proposal', 'HE'],
+  ['esity(?:s|stä|kse\\p{L}*)|lakiehdotu\\p{L}*|lagförslag\\p{L}*|(?:legislative\\s{1,3})?proposal', 'HE'],
 ];
 
 /** What a matter is called in words, as a pattern, with its type: "hallituksen esityksessä", "regeringens proposition", "Government Bill". */
 export const matterNames: readonly (readonly [pattern: string, type: string])[] = [
-  ['hallituksen\\s{1,3}(?:laki|talousarvio)?esity\\p{L}{1,9}|lakiesity\\p{L}{1,9}', 'HE'],
-  ['regeringens\\s{1,3}(?:lag|budget)?proposition\\p{L}{0,4}|(?:regerings|budget)?proposition\\p{L}{0,4}', 'HE'],
+  ['hallituksen\\s{1,3}(?:laki|talousarvio)?esity\\p{L}*|lakiesity\\p{L}*', 'HE'],
+  ['regeringens\\s{1,3}(?:lag|budget)?proposition\\p{L}*|(?:regerings|budget)?proposition\\p{L}*', 'HE'],
   ["(?:government(?:['’]s)?\\s{1,3})(?:legislative\\s{1,3}|draft\\s{1,3})?(?:proposal|bill)|bill", 'HE'],
   ['valtioneuvoston\\s{1,3}selon\\p{L}{2,9}', 'VNS'],
-  ['statsrådets\\s{1,3}redogörelse\\p{L}{0,3}', 'VNS'],
+  ['statsrådets\\s{1,3}redogörelse\\p{L}*', 'VNS'],
   ...committeeNames,
   ...shortNames,
 ];
