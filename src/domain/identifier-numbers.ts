@@ -10,8 +10,8 @@ export type Reading = { family: IdentifierFamily; key: string; sure: boolean; be
 /** Two numbers with a slash between them, and the text on both sides: what most identifiers are made of. */
 export type NumberPair = { first: string; second: string; sign: string; left: string; right: string };
 
-/** Number of a matter that stands just before, for rows of numbers; `session` is whether vp or rd was written. */
-export type Earlier = { type: string; session: boolean; gap: string };
+/** What stands just before, for rows of numbers: its family, a matter's type, whether vp or rd was written, and what is between. */
+export type Earlier = { family: IdentifierFamily; type: string; session: boolean; gap: string };
 
 const isYear = (digits: string): boolean => /^(?:1[89]|20)\d\d$/.test(digits);
 const isNumber = (digits: string): boolean => /^[1-9]\d{0,4}$/.test(digits);
@@ -52,9 +52,17 @@ function named(pair: NumberPair): Reading | null {
   return { family: 'matter', key, sure, before: pair.left.length - found.index, after: session.length };
 }
 
+/** "Regulations (EU) 2024/1348 and 2024/1351". */
+function unionInRow({ first, second }: NumberPair): Reading | null {
+  const yearFirst = isYear(first) && isNumber(second) && !isYear(second);
+  return yearFirst ? { family: 'eu', key: `EU ${first}/${second}`, sure: false, before: 0, after: 0 } : null;
+}
+
 /** The second and later numbers of a row: "HE 27/2024 ja 28/2024 vp". Null when a vp belongs only to the one before. */
 function inRow(pair: NumberPair, earlier: Earlier | null): Reading | null {
-  if (!earlier || !usual(pair) || !around.joinsNumbers.test(earlier.gap)) return null;
+  if (!earlier || !around.joinsNumbers.test(earlier.gap)) return null;
+  if (earlier.family === 'eu') return unionInRow(pair);
+  if (earlier.family !== 'matter' || !usual(pair)) return null;
   const session = around.sessionAfter.exec(pair.right)?.[0] ?? '';
   if (earlier.session && !session) return null;
   return {
@@ -69,6 +77,11 @@ function inRow(pair: NumberPair, earlier: Earlier | null): Reading | null {
 function inAddress({ first, second, left }: NumberPair): Reading | null {
   if (!isYear(first) || !isNumber(second)) return null;
   if (around.billAddress.test(left)) return { family: 'matter', key: matterKey('HE', second, first), sure: true, before: 0, after: 0 };
+  const theirs = around.unionAddress.exec(left)?.[1];
+  if (theirs) {
+    const key = theirs.toLowerCase() === 'reg' && Number(first) < 2015 ? `EU ${second}/${first}` : `EU ${first}/${second}`;
+    return { family: 'eu', key, sure: true, before: 0, after: 0 };
+  }
   return around.actAddress.test(left) ? { family: 'act', key: `${second}/${first}`, sure: true, before: 0, after: 0 } : null;
 }
 

@@ -7,7 +7,7 @@ import { matterNames } from './parliament-matters.ts';
 const numero = '(?:(?:nro|n:o|nr|no|number|numero|nummer)\\.?\\s{0,2})?';
 
 /** An abbreviation directly before a number, perhaps inflected: "HE ", "HE:n ", "HE:", "HE_", "HE (". */
-export const abbreviationBefore = new RegExp(`(?<![\\p{L}\\p{N}])(\\p{L}{1,4})(:\\p{L}{1,4})?([\\s_+:.(]{0,3})${numero}$`, 'iu');
+export const abbreviationBefore = new RegExp(`(?<![\\p{L}\\p{N}])(\\p{L}{1,4})(:\\p{L}{1,4})?([\\s_+:.(-]{0,3})${numero}$`, 'iu');
 
 /** The official words for a matter directly before a number; one group for each of `matterNames`. */
 export const nameBefore = new RegExp(
@@ -24,6 +24,8 @@ export const joinsNumbers = /^\s{0,2}(?:,|&|(?:,\s{0,2})?(?:ja|sekä|tai|och|sam
 /** Left of year/number in addresses: Finlex gives the year first. */
 export const billAddress = /(?:hallituksen-esitykset|government-proposals?|regeringens-propositioner|regeringspropositioner)\/$/i;
 export const actAddress = /(?:\/lainsaadanto|\/lagstiftning|\/legislation|\/eli\/sd|\/act\/statute|\/act\/statute-consolidated)\/$/i;
+
+export const unionAddress = /\/eli\/(reg|dir|dec)(?:_impl|_del)?\/$/i;
 
 /** Signs of the Union's law directly before a number: "(EU) ", "(EG) nr ", "(EU) N:o ", "EU-asetus ". */
 export const unionBefore = /\((?:EU|EY|EG|EC|ETY|EEG|EEC)\)\s{0,2}((?:n:o|nro|nr|no)\.?)?\s{0,2}$/iu;

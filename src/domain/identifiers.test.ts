@@ -41,6 +41,8 @@ describe('matters of Parliament', () => {
     'https://finlex.fi/fi/hallituksen-esitykset/2022/208',
     'https://www.finlex.fi/en/government-proposals/2022/208',
     'https://www.edilex.fi/he/20220208',
+    'https://lapsiasia.fi/-/laps_lausunto_hav_he2082022vp',
+    'https://tem.fi/-/lausunto-he-208-2022-vp',
   ])('%j is the bill 208/2022', (text) => {
     expect(keysIn(text)).toEqual(['HE 208/2022 vp']);
   });
@@ -73,6 +75,7 @@ describe('matters of Parliament', () => {
   test('of a short abbreviation without its session, or of a short name, only may be one', () => {
     expect(keysIn('EK 35/2018 ja PR 70/2018')).toEqual(['EK 35/2018 vp?', 'PTK 70/2018 vp?']);
     expect(keysIn('Esityksessä 208/2022 ehdotetaan')).toEqual(['HE 208/2022 vp?']);
+    expect(keysIn('se prop. 208/2022')).toEqual(['HE 208/2022 vp?']);
     expect(keysIn('esitys (208/2022 vp)')).toEqual(['HE 208/2022 vp']);
   });
 
@@ -141,6 +144,8 @@ describe('of registers, projects and the Union', () => {
     ['(EU) N:o 604/2013', 'eu', 'EU 604/2013'],
     ['(EU) nr 604/2013', 'eu', 'EU 604/2013'],
     ['Regulation (EU) No 604/2013', 'eu', 'EU 604/2013'],
+    ['https://eur-lex.europa.eu/eli/reg/2024/1348/oj', 'eu', 'EU 2024/1348'],
+    ['https://eur-lex.europa.eu/eli/reg/2013/604/oj', 'eu', 'EU 604/2013'],
     ['2013/33/EU', 'eu', 'EU 2013/33'],
     ['2003/86/EY', 'eu', 'EU 2003/86'],
     ['2003/86/EG', 'eu', 'EU 2003/86'],
@@ -166,6 +171,7 @@ describe('of registers, projects and the Union', () => {
     expect(keysIn('direktiivi 2021/1883')).toEqual(['EU 2021/1883?']);
     expect(keysIn('Euroopan parlamentin ja neuvoston asetus 604/2013')).toEqual(['EU 604/2013?']);
     expect(keysIn('förordning nr 604/2013')).toEqual(['EU 604/2013?']);
+    expect(keysIn('Regulations (EU) 2024/1348 and 2024/1351')).toEqual(['EU 2024/1348', 'EU 2024/1351?']);
     expect(keysIn('EU:n vaatima valtioneuvoston asetus 604/2013')).toEqual(['604/2013']);
   });
 });

@@ -30,9 +30,14 @@ const lookAhead = 64;
 type Placed = { reading: Pick<Reading, 'family' | 'key' | 'sure'>; from: number; to: number };
 
 function earlierOf(last: Placed | undefined, text: string, at: number): Earlier | null {
-  if (last?.reading.family !== 'matter' || at - last.to > 12) return null;
-  const type = last.reading.key.split(' ')[0] ?? '';
-  return { type, session: /(?:vp|rd)$/i.test(text.slice(last.from, last.to)), gap: text.slice(last.to, at) };
+  if (!last || at - last.to > 12) return null;
+  const { family, key } = last.reading;
+  return {
+    family,
+    type: key.split(' ')[0] ?? '',
+    session: /(?:vp|rd)$/i.test(text.slice(last.from, last.to)),
+    gap: text.slice(last.to, at),
+  };
 }
 
 function pairsIn(text: string): Placed[] {

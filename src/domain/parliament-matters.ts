@@ -67,7 +67,7 @@ const committeeNames = committees.flatMap(([fi, , nameFi, nameSv]) =>
 
 /** What a bill is called for short; others' bills and proposals are called so too. */
 const shortNames: readonly (readonly [pattern: string, type: string])[] = [
-  ['esity(?:s|stä|kse\\p{L}*)|lakiehdotu\\p{L}*|lagförslag\\p{L}*|(?:legislative\\s{1,3})?proposal', 'HE'],
+  ['esity(?:s|stä|kse\\p{L}*)|lakiehdotu\\p{L}*|lagförslag\\p{L}*|(?:legislative\\s{1,3})?proposal|prop\\.', 'HE'],
 ];
 
 /** What a matter is called in words, as a pattern, with its type: "hallituksen esityksessä", "regeringens proposition", "Government Bill". */
