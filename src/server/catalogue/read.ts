@@ -4,7 +4,9 @@ import { isMap, LineCounter, parseDocument, visit, type Alias, type Document } f
 import type { Problem } from '#domain/problem.ts';
 import type { SubjectKind } from '#domain/subjects.ts';
 
-/** Files of a catalogue and the kind of subject that each holds. `unconfirmed.yml` keeps what waits for a source: it is not loaded. */
+/**
+ * Files of a catalogue and the kind of subject that each holds. `unconfirmed.yml` keeps what waits for a source; the words of `concepts.yml` and
+ * `publishers.yml` are no subjects: linking reads them. */
 export const files: Readonly<Record<string, SubjectKind>> = {
   'area.yml': 'area',
   'topics.yml': 'topic',
@@ -24,7 +26,7 @@ export const files: Readonly<Record<string, SubjectKind>> = {
   'sources.yml': 'source',
   'discrepancies.yml': 'discrepancy',
 };
-const notLoaded = new Set(['unconfirmed.yml']);
+const notLoaded = new Set(['unconfirmed.yml', 'concepts.yml', 'publishers.yml']);
 
 /** One entry of a file, as it stands there, and where it stands. */
 export type Entry = { file: string; kind: SubjectKind; line: number; value: unknown };

@@ -1,6 +1,7 @@
 import type { Net } from '../net/index.ts';
-import { type CompiledSource, compiledSource, dueSources, type Store } from '../store/index.ts';
-import type { DetectLanguage } from './kind.ts';
+import type { createLinkings } from '../linking/index.ts';
+import { allImages, type CompiledSource, compiledSource, dueSources, type Store } from '../store/index.ts';
+import type { Reader } from './reader.ts';
 import type { Log, RefreshReport, RefreshSettings } from './refresh.ts';
 
 export { difference, type Part } from './difference.ts';
@@ -15,6 +16,8 @@ export type Sources = {
    * Once `stop` says so no further source is begun: its row still says that it is due.
    */
   refresh: (id?: string, stop?: AbortSignal) => Promise<RefreshReport[]>;
+  /** Ends what reads answers. */
+  close: () => Promise<void>;
 };
 
 /** Sources that are looked at side by side. The way out sees to it that a host meets one request at a time. */
@@ -29,12 +32,21 @@ async function inLanes<T>(work: readonly T[], stop: AbortSignal | undefined, eac
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** Compiling. Parsers and the detector of languages are loaded when they are first needed: reading pages does not wait for them. */
+/** Compiling. Parsers, the detector of languages and linking are loaded when they are first needed: reading pages does not wait for them. */
 export function createSources({ store: { db }, net, clock, random, log }: SourcesOptions): Sources {
-  let detecting: Promise<DetectLanguage> | undefined;
-  const detector = () => (detecting ??= import('./language.ts').then(({ loadDetector }) => loadDetector()));
-  const settings: RefreshSettings = { db, net, clock, random, log, detector };
+  let linkings: ReturnType<typeof createLinkings> | undefined;
+  let reader: Reader | undefined;
   const underway = new Map<string, Promise<RefreshReport>>();
+
+  async function settings(): Promise<RefreshSettings> {
+    const { createReader } = await import('./reader.ts');
+    reader ??= createReader();
+    linkings ??= (await import('../linking/index.ts')).createLinkings();
+    const linking = await linkings(db);
+    const indicators = (await allImages(db, 'indicator')).map(({ id, table = null, address = null }) => ({ id, table, address }));
+    const { watchedOf } = await import('./refresh.ts');
+    return { db, net, clock, random, log, reader, linking, watched: watchedOf(linking, indicators) };
+  }
 
   function once(source: CompiledSource, look: () => Promise<RefreshReport>): Promise<RefreshReport> {
     const begun = underway.get(source.id) ?? look().finally(() => underway.delete(source.id));
@@ -45,10 +57,11 @@ export function createSources({ store: { db }, net, clock, random, log }: Source
   async function refreshAll(sources: readonly CompiledSource[], stop?: AbortSignal): Promise<RefreshReport[]> {
     if (sources.length === 0 || stop?.aborted) return [];
     const { refreshSource } = await import('./refresh.ts');
+    const present = await settings();
     const reports: RefreshReport[] = [];
     await inLanes(sources, stop, async (source) => {
       try {
-        reports.push(await once(source, () => refreshSource(source, settings)));
+        reports.push(await once(source, () => refreshSource(source, present)));
       } catch (cause) {
         // The store refused: the look is lost whole, its row still says that it is due, and the other sources go on.
         log.warn({ source: source.id, cause: String(cause) }, 'source not saved');
@@ -63,5 +76,6 @@ export function createSources({ store: { db }, net, clock, random, log }: Source
       const source = await compiledSource(db, id);
       return source ? refreshAll([source], stop) : [];
     },
+    close: () => reader?.close() ?? Promise.resolve(),
   };
 }

@@ -1,10 +1,11 @@
 import type { Answer, Net } from '../net/index.ts';
-import { type CompiledSource, type Database, latestPageVersion, type SourceState, sourceState } from '../store/index.ts';
-import { decide, validatesOf, type Decision, type Health, type Look } from './decide.ts';
+import type { Linking } from '../linking/index.ts';
+import { type CompiledSource, type Database, latestPageVersion, rhythmOf, type SourceState, sourceState } from '../store/index.ts';
+import { decide, validatesOf, type Decision, type Health } from './decide.ts';
 import type { SourceFailure } from './failures.ts';
-import type { DetectLanguage } from './kind.ts';
-import { kinds } from './kinds.ts';
-import { save } from './save.ts';
+import type { Asked, Question, Watched } from './kind.ts';
+import type { Reader } from './reader.ts';
+import { save, type Saved } from './save.ts';
 
 /** What came of looking at one source. */
 export type RefreshReport = {
@@ -14,6 +15,9 @@ export type RefreshReport = {
   status: number | null;
   newItems: number;
   newVersion: boolean;
+  /** Steps of documents' handling that were not known before, and indicators with new figures. */
+  newSteps: number;
+  newSeries: number;
   nextCheckAt: string;
 };
 /** What a log must offer; pino does. */
@@ -24,26 +28,28 @@ export type RefreshSettings = {
   clock: () => Date;
   random: () => number;
   log: Log;
-  /** Loads the detector of languages. */
-  detector: () => Promise<DetectLanguage>;
+  /** Reads answers away from the thread that serves readers. */
+  reader: Reader;
+  linking: Linking;
+  watched: Watched;
 };
 
 async function healthOf(db: Database, source: CompiledSource): Promise<Health> {
-  return { state: await sourceState(db, source.id), latest: source.kind === 'page' ? await latestPageVersion(db, source.id) : null };
+  return {
+    state: await sourceState(db, source.id),
+    latest: await latestPageVersion(db, source.id),
+    rhythm: await rhythmOf(db, source.id),
+  };
 }
 
 const plainTroubles = new Set<string>(['unreachable', 'insecure', 'timed-out', 'bad-answer']);
 
-/** Asks a source, over https where it has it even if its address says http. */
-export async function ask(net: Net, source: CompiledSource, state: SourceState | null) {
-  const valid = state?.validates === validatesOf(source);
-  const conditions = { etag: valid ? state.etag : null, lastModified: valid ? state.last_modified : null };
-  const accept = kinds[source.kind]?.accept ?? '*/*';
-  const secure = source.address.replace(/^http:\/\//, 'https://');
-  const answer = await net.ask({ address: secure, accept, ...conditions });
-  if (secure === source.address || answer.kind !== 'failed' || !plainTroubles.has(answer.code)) return answer;
-  return net.ask({ address: source.address, accept, ...conditions });
-}
+type Conditions = { etag: string | null; lastModified: string | null };
+const nothingKnown: Conditions = { etag: null, lastModified: null };
+
+/** Only the first question of a look says what was had before: what else is asked depends on its answer. */
+const conditionsOf = (source: CompiledSource, state: SourceState | null): Conditions =>
+  state?.validates === validatesOf(source) ? { etag: state.etag, lastModified: state.last_modified } : nothingKnown;
 
 /** The way out never throws; if it does, that is this source's failure and waits its turn like any other. */
 const asFailure = (cause: unknown): Answer => ({
@@ -54,36 +60,33 @@ const asFailure = (cause: unknown): Answer => ({
   detail: String(cause),
 });
 
-async function lookAt(source: CompiledSource, health: Health, { net, clock }: RefreshSettings): Promise<Look> {
-  const started = clock().getTime();
-  const answer = await ask(net, source, health.state).catch(asFailure);
-  return { answer, ms: Math.max(0, clock().getTime() - started) };
+/** Asks over https where the host has it, even if the address says http. */
+export async function ask(net: Net, question: Question, conditions: Conditions = nothingKnown): Promise<Answer> {
+  const secure = question.address.replace(/^http:\/\//, 'https://');
+  const answer = await net.ask({ ...question, address: secure, ...conditions }).catch(asFailure);
+  if (secure === question.address || answer.kind !== 'failed' || !plainTroubles.has(answer.code)) return answer;
+  return net.ask({ ...question, ...conditions }).catch(asFailure);
 }
 
-/** Decides without the detector of languages first, which few sources need and which takes time and memory to load. */
-async function decideOn(
-  source: CompiledSource,
-  health: Health,
-  look: Look,
-  { clock, random, detector }: RefreshSettings,
-): Promise<Decision> {
-  const asked: string[] = [];
-  const notice: DetectLanguage = (text) => {
-    asked.push(text);
-    return null;
-  };
-  const moment = { now: clock(), random };
-  const decision = decide(source, health, look, { ...moment, detectLanguage: notice });
-  return asked.length > 0 ? decide(source, health, look, { ...moment, detectLanguage: await detector() }) : decision;
+/** What the catalogue knows that a source can be asked for. */
+export function watchedOf({ facts }: Linking, indicators: Watched['indicators']): Watched {
+  const documents = facts.documents.all().map(({ key, family, document: { settled } }) => ({ key, family, settled }));
+  return { documents: [...new Map(documents.map((one) => [one.key, one])).values()], indicators };
 }
 
-/** Looks at one source: ask, decide, save. */
+const memoryOf = (state: SourceState | null): unknown => (state?.memory ? (JSON.parse(state.memory) as unknown) : null);
+
+/** Looks at one source: ask and read, decide, save. */
 export async function refreshSource(source: CompiledSource, settings: RefreshSettings): Promise<RefreshReport> {
-  const { db, log } = settings;
+  const { db, net, clock, random, log, reader, linking, watched } = settings;
   const health = await healthOf(db, source);
-  const look = await lookAt(source, health, settings);
-  const decision = await decideOn(source, health, look, settings);
-  const saved = await save(db, decision);
+  const started = clock().getTime();
+  const asked: Omit<Asked, 'detectLanguage'> = { source, now: clock(), watched, memory: memoryOf(health.state) };
+  const conditions = conditionsOf(source, health.state);
+  const walked = await reader.walk(source.kind, asked, (question, first) => ask(net, question, first ? conditions : nothingKnown));
+  const looked = { walked, ms: Math.max(0, clock().getTime() - started) };
+  const decision = decide(source, health, looked, { now: clock(), random });
+  const saved = await save(db, linking, decision);
   const report = reportOf(decision, saved);
   const about = { ...report, detail: decision.detail };
   if (report.outcome === 'failed') log.warn(about, 'source failed');
@@ -91,15 +94,15 @@ export async function refreshSource(source: CompiledSource, settings: RefreshSet
   return report;
 }
 
-function reportOf({ source, log, state }: Decision, { newItems, newVersion }: { newItems: number; newVersion: boolean }): RefreshReport {
-  const outcome = log.outcome === 'read' ? (newItems > 0 || newVersion ? 'new' : 'same') : log.outcome;
+function reportOf({ source, log, state }: Decision, saved: Saved): RefreshReport {
+  const isNew = saved.newItems > 0 || saved.newVersion || saved.newSteps > 0 || saved.newSeries > 0;
+  const outcome = log.outcome === 'read' ? (isNew ? 'new' : 'same') : log.outcome;
   return {
-    source,
+    source: source.id,
     outcome,
     code: log.code as SourceFailure | null,
     status: log.status,
-    newItems,
-    newVersion,
+    ...saved,
     nextCheckAt: state.next_check_at,
   };
 }

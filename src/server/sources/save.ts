@@ -1,25 +1,32 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import { readArrivals, place, toldOf, type Arrival, type Linking } from '../linking/index.ts';
 import {
   addPageVersion,
   addSnapshot,
   addToFetchLog,
   countItemsOf,
   type Database,
-  inNamedReleases,
   type ItemChanges,
   itemChanges,
   latestPageVersion,
+  mergeReleases,
   type NewItem,
+  putLinks,
+  putReleaseKeys,
+  putSeries,
   putSourceState,
+  putSuggestedLinks,
+  putSuggestedMilestones,
   saveItems,
   sourceState,
   touch,
 } from '../store/index.ts';
 import type { Decision, SnapshotTaken } from './decide.ts';
 import type { FoundItem } from './item.ts';
+import { seriesRows, stepRows } from './suggest.ts';
 
-export type Saved = { newItems: number; newVersion: boolean };
+export type Saved = { newItems: number; newVersion: boolean; newSteps: number; newSeries: number };
 
 /** Looks that the log keeps for each source. */
 const logged = 100;
@@ -27,65 +34,141 @@ const pack = promisify(brotliCompress);
 // Measured: quality 5 packs a page six times faster than 9, and a tenth larger.
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-const rowOf = ({ source, snapshot }: Decision, item: FoundItem): NewItem => ({
-  id: item.id,
-  source,
-  canonical_address: item.canonicalAddress,
-  language: item.language,
-  published: item.published,
-  published_order: item.publishedOrder,
-  release: item.release,
-  publisher_type: item.publisherType,
-  content_hash: item.contentHash,
-  data: JSON.stringify({ ...item.data, ...(snapshot ? { snapshot: snapshot.hash } : {}) }),
-});
+const rowOf = ({ source, snapshots }: Decision, item: FoundItem): NewItem => {
+  const snapshot = snapshots[item.answer]?.hash;
+  return {
+    id: item.id,
+    source: source.id,
+    canonical_address: item.canonicalAddress,
+    language: item.language,
+    published: item.published,
+    published_order: item.publishedOrder,
+    release: item.release,
+    publisher_type: item.publisherType,
+    content_hash: item.contentHash,
+    data: JSON.stringify({ ...item.data, ...(snapshot ? { snapshot } : {}) }),
+    text: item.text,
+    identifiers: item.identifiers,
+  };
+};
 
 type Packed = { hash: string; body: Uint8Array; headers: string; fetched_at: string; address: string };
 async function packed({ hash, body, headers, address }: SnapshotTaken, at: Date): Promise<Packed> {
   return { hash, body: await pack(body, quality), headers: JSON.stringify(headers), fetched_at: at.toISOString(), address };
 }
 
+/** The snapshots that what is new was read from. */
+async function neededSnapshots(decision: Decision, items: readonly NewItem[]): Promise<Packed[]> {
+  const changed = new Set(items.map(({ id }) => id));
+  const numbers = new Set([
+    ...(decision.page ? [0] : []),
+    ...decision.items.flatMap(({ id, answer }) => (changed.has(id) ? [answer] : [])),
+    ...decision.steps.map(({ answer }) => answer),
+    ...decision.series.map(({ answer }) => answer),
+  ]);
+  const taken = [...numbers].flatMap((n) => decision.snapshots[n] ?? []);
+  const unique = [...new Map(taken.map((snapshot) => [snapshot.hash, snapshot])).values()];
+  return Promise.all(unique.map((snapshot) => packed(snapshot, decision.at)));
+}
+
 /** A version is added only where it differs from the newest: another process may have seen the same change first. */
-async function saveVersion(db: Database, { source, at, page }: Decision, snapshot: string): Promise<boolean> {
-  const latest = await latestPageVersion(db, source);
-  if (!page || (latest?.title === page.title && latest.text === page.text)) return false;
-  await addPageVersion(db, { source, n: (latest?.n ?? 0) + 1, at: at.toISOString(), ...page, snapshot });
+async function saveVersion(db: Database, { source, at, page, snapshots }: Decision): Promise<boolean> {
+  const snapshot = snapshots[0]?.hash;
+  if (!page || snapshot === undefined) return false;
+  const latest = await latestPageVersion(db, source.id);
+  if (latest?.title === page.title && latest.text === page.text) return false;
+  await addPageVersion(db, { source: source.id, n: (latest?.n ?? 0) + 1, at: at.toISOString(), ...page, snapshot });
   return true;
 }
 
-function touchedBy({ source, healthChanged }: Decision, { added, changed }: ItemChanges, newVersion: boolean): string[] {
-  const items = [...added, ...changed].map(({ id }) => `item:${id}`);
-  const told = healthChanged || newVersion || items.length > 0;
-  return [...(told ? [`source:${source}`, 'sources'] : []), ...(items.length ? ['news', ...items] : [])];
+/** Stores the items with their releases and links. Gives the subjects whose news are other than before. */
+async function saveArrivals(
+  db: Database,
+  linking: Linking,
+  changes: ItemChanges,
+  arrivals: readonly Arrival[],
+  at: Date,
+): Promise<string[]> {
+  const all = [...changes.added, ...changes.changed];
+  if (all.length === 0) return [];
+  const ids = new Set(all.map(({ id }) => id));
+  const renewed = changes.changed.map(({ id }) => id);
+  const { releases, merged, keys, links, suggested } = await place(
+    db,
+    linking,
+    arrivals.filter(({ item }) => ids.has(item.id)),
+  );
+  const inRelease = (item: NewItem): NewItem => ({ ...item, release: releases.get(item.id) ?? item.release });
+  await saveItems(db, { added: changes.added.map(inRelease), changed: changes.changed.map(inRelease) }, at);
+  for (const { from, to } of merged) await mergeReleases(db, from, to);
+  await putReleaseKeys(db, keys, renewed);
+  await putLinks(db, renewed, links);
+  await putSuggestedLinks(db, renewed, suggested);
+  return [...new Set(links.map(({ subject }) => subject))];
 }
 
-async function saveIn(db: Database, decision: Decision, rows: NewItem[], snapshot: Packed | null): Promise<Saved> {
+type Outcome = { changes: ItemChanges; newVersion: boolean; subjects: string[]; steps: string[]; series: string[] };
+
+function touchedBy(
+  { source, healthChanged }: Decision,
+  { changes: { added, changed }, newVersion, subjects, steps, series }: Outcome,
+): string[] {
+  const items = [...added, ...changed].map(({ id }) => `item:${id}`);
+  const told = healthChanged || newVersion || items.length > 0 || steps.length > 0 || series.length > 0;
+  return [
+    ...(told ? [`source:${source.id}`, 'sources'] : []),
+    ...(items.length ? ['news', ...items] : []),
+    ...subjects,
+    ...series.map((indicator) => `indicator:${indicator}`),
+  ];
+}
+
+type Prepared = { rows: NewItem[]; arrivals: Arrival[]; snapshots: Packed[] };
+
+async function saveIn(db: Database, linking: Linking, decision: Decision, { rows, arrivals, snapshots }: Prepared): Promise<Saved> {
+  const { source, at } = decision;
   // A write comes first: it takes SQLite's lock at once, where a read would have to ask for it later and could be refused.
-  await touch(db, [`checked:${decision.source}`]);
-  const before = await sourceState(db, decision.source);
-  const { added, changed } = await itemChanges(db, rows);
-  const changes = { added: await inNamedReleases(db, added), changed: await inNamedReleases(db, changed) };
-  const hasNew = changes.added.length + changes.changed.length > 0;
-  if (snapshot && (hasNew || decision.page)) await addSnapshot(db, snapshot);
-  await saveItems(db, changes, decision.at);
-  const newVersion = snapshot ? await saveVersion(db, decision, snapshot.hash) : false;
-  const isNew = changes.added.length > 0 || newVersion;
+  await touch(db, [`checked:${source.id}`]);
+  const before = await sourceState(db, source.id);
+  const changes = await itemChanges(db, rows);
+  for (const snapshot of snapshots) await addSnapshot(db, snapshot);
+  const subjects = await saveArrivals(db, linking, changes, arrivals, at);
+  const newVersion = await saveVersion(db, decision);
+  const steps = await putSuggestedMilestones(db, stepRows(decision, linking));
+  const series = await putSeries(db, seriesRows(decision));
+  const isNew = changes.added.length > 0 || newVersion || steps.length > 0 || series.length > 0;
   await putSourceState(db, {
     ...decision.state,
-    last_new_at: isNew ? decision.at.toISOString() : (before?.last_new_at ?? null),
-    items_count: await countItemsOf(db, decision.source),
+    last_new_at: isNew ? at.toISOString() : (before?.last_new_at ?? null),
+    items_count: (before?.items_count ?? (await countItemsOf(db, source.id)) - changes.added.length) + changes.added.length,
   });
   const outcome = decision.log.outcome === 'read' ? (isNew ? 'new' : 'same') : decision.log.outcome;
   await addToFetchLog(db, { ...decision.log, outcome, new_items: changes.added.length }, logged);
-  await touch(db, touchedBy(decision, changes, newVersion));
-  return { newItems: changes.added.length, newVersion };
+  await touch(db, touchedBy(decision, { changes, newVersion, subjects, steps, series }));
+  return { newItems: changes.added.length, newVersion, newSteps: steps.length, newSeries: series.length };
 }
 
+const toldRow = ({ id, language, published, published_order, release, publisher_type, data, text, identifiers }: NewItem) =>
+  toldOf({
+    id,
+    language,
+    published,
+    publishedOrder: published_order,
+    release,
+    publisherType: publisher_type,
+    data: JSON.parse(data) as unknown,
+    text,
+    identifiers,
+  });
+
 /** Saves one look in one transaction: after a crash it is there whole or not at all, and saving it again adds nothing. */
-export async function save(db: Database, decision: Decision): Promise<Saved> {
+export async function save(db: Database, linking: Linking, decision: Decision): Promise<Saved> {
   const rows = decision.items.map((item) => rowOf(decision, item));
   const { added, changed } = await itemChanges(db, rows);
-  const needed = decision.page !== null || added.length + changed.length > 0;
-  const snapshot = needed && decision.snapshot ? await packed(decision.snapshot, decision.at) : null;
-  return db.transaction().execute((transaction) => saveIn(transaction, decision, rows, snapshot));
+  const arrivals = readArrivals(
+    linking,
+    [...added, ...changed].map((row) => ({ told: toldRow(row), release: row.release ?? row.id })),
+  );
+  const snapshots = await neededSnapshots(decision, [...added, ...changed]);
+  return db.transaction().execute((transaction) => saveIn(transaction, linking, decision, { rows, arrivals, snapshots }));
 }

@@ -1,81 +1,67 @@
-import type { Day } from '#domain/date.ts';
-import type { Language } from '#domain/language.ts';
-import { releaseOf } from '#domain/release.ts';
+import { sql } from 'kysely';
 import type { Database } from './connect.ts';
-import type { Tables } from './tables.ts';
 import { oneOf } from './one-of.ts';
+import type { Tables } from './tables.ts';
 
-/** A compiled item on its way into the store. */
-export type NewItem = Omit<Tables['item'], 'origin' | 'first_seen_at'> & { source: string };
+/** A compiled item on its way into the store, with what it is compared by. */
+export type NewItem = Omit<Tables['item'], 'origin' | 'first_seen_at' | 'source'> & { source: string; text: string; identifiers: string[] };
 type Known = Pick<Tables['item'], 'id' | 'origin' | 'source' | 'canonical_address' | 'content_hash'>;
 /** What there was and what there is to do: `added` are not known, `changed` are known from the same source with other words. */
-export type ItemChanges = { added: NewItem[]; changed: NewItem[] };
+export type ItemChanges<I extends NewItem = NewItem> = { added: I[]; changed: I[] };
 
 async function knownAmong(db: Database, items: readonly NewItem[]): Promise<Known[]> {
   const columns = ['id', 'origin', 'source', 'canonical_address', 'content_hash'] as const;
   const addresses = items.flatMap(({ canonical_address: address }) => address ?? []);
-  const ids = items.map(({ id }) => id);
-  return db
+  const byId = db
     .selectFrom('item')
     .select([...columns])
-    .where((e) => e.or([e('id', 'in', oneOf(ids)), e('canonical_address', 'in', oneOf(addresses))]))
-    .execute();
+    .where('id', 'in', oneOf(items.map(({ id }) => id)));
+  const byAddress = db
+    .selectFrom('item')
+    .select([...columns])
+    .where('canonical_address', 'in', oneOf(addresses));
+  return [...(await byId.execute()), ...(await byAddress.execute())];
 }
 
 /**
  * Which of a source's items are new or say something new. An item that the catalogue or another source already has
  * stays as it is there: nothing is shown twice, and two sources cannot rewrite each other.
  */
-export async function itemChanges(db: Database, items: readonly NewItem[]): Promise<ItemChanges> {
+export async function itemChanges<I extends NewItem>(db: Database, items: readonly I[]): Promise<ItemChanges<I>> {
   if (items.length === 0) return { added: [], changed: [] };
   const known = await knownAmong(db, items);
   const byId = new Map(known.map((row) => [row.id, row]));
   const byAddress = new Map(known.flatMap((row) => (row.canonical_address ? [[row.canonical_address, row]] : [])));
-  const rowOf = (item: NewItem) => byId.get(item.id) ?? byAddress.get(item.canonical_address ?? '');
-  const isChanged = (item: NewItem) => {
+  const rowOf = (item: I) => byId.get(item.id) ?? byAddress.get(item.canonical_address ?? '');
+  const isChanged = (item: I) => {
     const row = rowOf(item);
     return row?.origin === 'source' && row.source === item.source && row.id === item.id && row.content_hash !== item.content_hash;
   };
   return { added: items.filter((item) => !rowOf(item)), changed: items.filter(isChanged) };
 }
 
-/** What an editor calls the releases of some days, by the name that they have where nobody has said. */
-async function namedReleases(db: Database, days: readonly string[]): Promise<Map<string, string>> {
-  if (days.length === 0) return new Map();
-  const entries = await db
-    .selectFrom('item')
-    .select(['release', 'language', 'published', 'data'])
-    .where('origin', '=', 'catalogue')
-    .where('release', 'is not', null)
-    .where('published', 'in', oneOf(new Set(days)))
-    .execute();
-  return new Map(
-    entries.map(({ release, language, published, data }) => {
-      const { title = '' } = JSON.parse(data) as { title?: string };
-      return [releaseOf(language as Language | null, published as Day, title), release ?? ''];
-    }),
-  );
-}
+/** Rows as one parameter: the statement is the same for any number of them and stays prepared. */
+const rowsOf = (rows: readonly object[]) => sql`json_each(${JSON.stringify(rows)})`;
 
-/** Items with the releases under which an editor already has them. */
-export async function inNamedReleases(db: Database, items: NewItem[]): Promise<NewItem[]> {
-  const named = await namedReleases(
-    db,
-    items.map(({ published }) => published),
-  );
-  return items.map((item) => ({ ...item, release: named.get(item.release ?? '') ?? item.release }));
+async function saveTexts(db: Database, items: readonly NewItem[]): Promise<void> {
+  const rows = items.map(({ id, text, identifiers }) => ({ id, text, identifiers: JSON.stringify(identifiers) }));
+  await sql`insert or replace into item_text (item, text, identifiers)
+    select value ->> 'id', value ->> 'text', value ->> 'identifiers' from ${rowsOf(rows)}`.execute(db);
 }
 
 /** Stores new items and the new words of known ones; a known item keeps the time at which it was first seen. */
 export async function saveItems(db: Database, { added, changed }: ItemChanges, now: Date): Promise<void> {
-  for (const item of added) {
-    await db
-      .insertInto('item')
-      .values({ ...item, origin: 'source', first_seen_at: now.toISOString() })
-      .onConflict((c) => c.doNothing())
-      .execute();
+  if (added.length) {
+    await sql`insert into item
+      (id, origin, source, canonical_address, language, published, published_order, release, publisher_type, content_hash, first_seen_at, data)
+      select value ->> 'id', 'source', value ->> 'source', value ->> 'canonical_address', value ->> 'language', value ->> 'published',
+        value ->> 'published_order', value ->> 'release', value ->> 'publisher_type', value ->> 'content_hash', ${now.toISOString()}, value ->> 'data'
+      from ${rowsOf(added.map(({ text: _, identifiers: __, ...row }) => row))} where true on conflict do nothing`.execute(db);
   }
-  for (const { id, ...columns } of changed) await db.updateTable('item').set(columns).where('id', '=', id).execute();
+  for (const { id, text: _, identifiers: __, ...columns } of changed) {
+    await db.updateTable('item').set(columns).where('id', '=', id).execute();
+  }
+  if (added.length + changed.length > 0) await saveTexts(db, [...added, ...changed]);
 }
 
 export async function countItemsOf(db: Database, source: string): Promise<number> {
@@ -84,4 +70,64 @@ export async function countItemsOf(db: Database, source: string): Promise<number
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('source', '=', source);
   return (await count.executeTakeFirstOrThrow()).n;
+}
+
+/** An item as linking and grouping compare it. */
+export type ItemTold = {
+  id: string;
+  language: string | null;
+  published: string;
+  publishedOrder: string;
+  release: string | null;
+  publisherType: string | null;
+  data: unknown;
+  text: string;
+  identifiers: string[];
+};
+
+const toldQuery = (db: Database) =>
+  db
+    .selectFrom('item')
+    .leftJoin('item_text', 'item_text.item', 'item.id')
+    .select([
+      'item.id',
+      'item.language',
+      'item.published',
+      'item.published_order as publishedOrder',
+      'item.release',
+      'item.publisher_type as publisherType',
+      'item.data',
+      'item_text.text',
+      'item_text.identifiers',
+    ]);
+type ToldRow = Awaited<ReturnType<ReturnType<typeof toldQuery>['execute']>>[number];
+const toldOf = ({ data, text, identifiers, ...row }: ToldRow): ItemTold => ({
+  ...row,
+  data: JSON.parse(data) as unknown,
+  text: text ?? '',
+  identifiers: JSON.parse(identifiers ?? '[]') as string[],
+});
+
+/** What the named items say. */
+export async function itemsTold(db: Database, ids: Iterable<string>): Promise<ItemTold[]> {
+  const rows = await toldQuery(db).where('item.id', 'in', oneOf(ids)).execute();
+  return rows.map(toldOf);
+}
+
+/** What editors' own entries say. */
+export async function catalogueItemsTold(db: Database): Promise<ItemTold[]> {
+  const rows = await toldQuery(db).where('item.origin', '=', 'catalogue').execute();
+  return rows.map(toldOf);
+}
+
+/** Compiled items published since a day, by id after `after`: for going through them in parts. */
+export async function compiledItemsTold(db: Database, since: string, after: string, limit: number): Promise<ItemTold[]> {
+  const rows = await toldQuery(db)
+    .where('item.origin', '=', 'source')
+    .where('item.published_order', '>=', since)
+    .where('item.id', '>', after)
+    .orderBy('item.id')
+    .limit(limit)
+    .execute();
+  return rows.map(toldOf);
 }

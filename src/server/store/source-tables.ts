@@ -23,6 +23,8 @@ export interface SourceTables {
     /** Where the host says, for good, that the source now is. */
     moved_to: string | null;
     items_count: number;
+    /** What the kind left for its next look: JSON. */
+    memory: string | null;
   };
   /** The newest looks at each source. */
   fetch_log: {
@@ -38,6 +40,42 @@ export interface SourceTables {
   };
   /** Bytes as they were; `hash` is the SHA-256 of what `body` holds in brotli, `headers` JSON. */
   snapshot: { hash: string; body: Uint8Array; headers: string; fetched_at: string; address: string };
+  /** What a compiled item says, for comparing and linking; `identifiers` a JSON list of those that the source gave as data. */
+  item_text: { item: string; text: string; identifiers: string };
+  /** By what items that may be one release find each other: hashes within a span of time (0: always). */
+  release_key: { span: number; key: number; item: string };
+  /** What the machine suggests that an item is about, the best first; `reason` JSON. What is accepted is in `link`. */
+  suggested_link: { item: string; subject: string; rank: number; score: number; reason: string };
+  /** Steps that registers tell, suggested as milestones; `about` and `text` JSON. */
+  suggested_milestone: {
+    id: string;
+    /** `kind:id` */
+    subject: string;
+    type: string;
+    date: string;
+    planned: number;
+    about: string;
+    text: string;
+    address: string;
+    source: string;
+    snapshot: string | null;
+    first_seen_at: string;
+    seen_at: string;
+  };
+  /** Indicators' series as their tables last gave them; `choices` and `data` JSON. */
+  series: {
+    indicator: string;
+    choices: string;
+    source: string;
+    data: string;
+    updated: string | null;
+    address: string;
+    snapshot: string | null;
+    read_at: string;
+  };
+  /** What editors decided of links, and of what is one release; both follow from the record. */
+  verdict: { item: string; subject: string; verdict: string; id: string };
+  grouping: { id: string; item: string; together: number };
   /** A watched page's texts, in the order in which they were seen: `n` counts from 1 for each source. One paragraph a line. */
   page_version: { source: string; n: number; at: string; title: string; text: string; snapshot: string };
 }

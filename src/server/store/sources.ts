@@ -91,6 +91,19 @@ export async function putSourceState(db: Database, state: SourceState): Promise<
 export const fetchLog = (db: Database, source: string, limit: number): Promise<FetchLogEntry[]> =>
   db.selectFrom('fetch_log').selectAll().where('source', '=', source).orderBy('id', 'desc').limit(limit).execute();
 
+/** When a source last gave something new, the newest first: its rhythm. */
+export async function rhythmOf(db: Database, source: string, limit = 20): Promise<string[]> {
+  const rows = await db
+    .selectFrom('fetch_log')
+    .select('at')
+    .where('source', '=', source)
+    .where('outcome', '=', 'new')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ at }) => at);
+}
+
 /** Adds a look to the log and lets go of all but the newest `keep`. */
 export async function addToFetchLog(db: Database, entry: Omit<FetchLogEntry, 'id'>, keep: number): Promise<void> {
   await db.insertInto('fetch_log').values(entry).execute();

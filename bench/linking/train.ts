@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import { alike, alikeNames, createLinker, featureNames, mayBeOne, noneNames, readWeights, type Weights } from '#server/linking/index.ts';
+import { weightsFile } from '#server/linking/weights.ts';
+import { bare, knowledge, type Item, type Knowledge } from './knowledge.ts';
+import { isHeldOut } from './set.ts';
+
+/** Finds the weights on the training part: a choice between subjects and none, and whether two items are one release. */
+
+type Row = { values: number[][]; targets: number[]; weight: number };
+const rounds = 3_000;
+
+/** Adam (Kingma and Ba 2015) with a pull towards nought. `gradient` gives the slope of the loss at the weights. */
+function descend(start: number[], pull: number, gradient: (weights: readonly number[]) => number[]): number[] {
+  const weights = [...start];
+  const [mean, square] = [start.map(() => 0), start.map(() => 0)];
+  for (let step = 1; step <= rounds; step++) {
+    const slope = gradient(weights);
+    weights.forEach((weight, n) => {
+      const g = (slope[n] ?? 0) + pull * weight;
+      mean[n] = 0.9 * (mean[n] ?? 0) + 0.1 * g;
+      square[n] = 0.999 * (square[n] ?? 0) + 0.001 * g * g;
+      weights[n] = weight - (0.03 * ((mean[n] ?? 0) / (1 - 0.9 ** step))) / (Math.sqrt((square[n] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
+    });
+  }
+  return weights;
+}
+
+const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, n) => sum + value * (b[n] ?? 0), 0);
+
+/** The slope of −log(chance of what is right) over all rows; each row is one item with its candidates and none. */
+function choiceSlope(rows: readonly Row[], weights: readonly number[]): number[] {
+  const slope = weights.map(() => 0);
+  for (const { values, targets, weight } of rows) {
+    const scores = values.map((value) => dot(value, weights));
+    const top = Math.max(...scores);
+    const raised = scores.map((score) => Math.exp(score - top));
+    const whole = raised.reduce((a, b) => a + b, 0);
+    const right = raised.reduce((sum, value, n) => sum + value * (targets[n] ?? 0), 0);
+    values.forEach((value, n) => {
+      const chance = (raised[n] ?? 0) / whole;
+      const wanted = right > 0 ? ((raised[n] ?? 0) * (targets[n] ?? 0)) / right : 0;
+      const by = ((chance - wanted) * weight) / rows.length;
+      if (by !== 0) value.forEach((v, m) => (slope[m] = (slope[m] ?? 0) + v * by));
+    });
+  }
+  return slope;
+}
+
+function choiceRow({ item, subjects, apart, certainty }: Item, { facts, vocabulary }: Knowledge, weights: Weights): Row {
+  const linker = createdLinker(facts, vocabulary, weights);
+  const { candidates, none } = linker.compare(item, apart);
+  const zeros = featureNames.map(() => 0);
+  const values = candidates.map(({ features }) => [...featureNames.map((name) => features[name]), ...noneNames.map(() => 0)]);
+  values.push([...zeros, ...noneNames.map((name) => none[name])]);
+  const rank = (subject: string) => subjects.indexOf(bare(subject));
+  // The most central subject is wanted; the others are better than anything else.
+  const targets = candidates.map(({ ready }) =>
+    rank(ready.profile.facts.subject) < 0 ? 0 : rank(ready.profile.facts.subject) === 0 ? 1 : 0.25,
+  );
+  targets.push(subjects.length === 0 ? 1 : 0);
+  return { values, targets, weight: certainty === 'sure' ? 1 : 0.5 };
+}
+
+let kept: ReturnType<typeof createLinker> | null = null;
+const createdLinker = (facts: Knowledge['facts'], vocabulary: Knowledge['vocabulary'], weights: Weights) =>
+  (kept ??= createLinker(facts, vocabulary, weights));
+
+/** Pairs of items that may be one release; those near in time and of one publisher are the hard ones. */
+function pairRows(items: readonly Item[], { vocabulary }: Knowledge): Row[] {
+  const rows: Row[] = [];
+  for (let n = 0; n < items.length; n++) {
+    for (let m = n + 1; m < items.length; m++) {
+      const [a, b] = [items[n], items[m]];
+      if (!a || !b || !mayBeOne(a.item, b.item)) continue;
+      const one = a.release !== null && a.release === b.release;
+      const near = a.item.days && b.item.days && Math.abs(a.item.days.first - b.item.days.first) <= 8;
+      if (!one && !near && (n * 7 + m) % 40 !== 0) continue;
+      const features = alike(a.item, b.item, vocabulary);
+      rows.push({ values: [alikeNames.map((name) => features[name])], targets: [one ? 1 : 0], weight: one ? 3 : 1 });
+    }
+  }
+  return rows;
+}
+
+function pairSlope(rows: readonly Row[], weights: readonly number[]): number[] {
+  const slope = weights.map(() => 0);
+  for (const { values, targets, weight } of rows) {
+    const value = values[0] ?? [];
+    const by = ((1 / (1 + Math.exp(-dot(value, weights))) - (targets[0] ?? 0)) * weight) / rows.length;
+    value.forEach((v, m) => (slope[m] = (slope[m] ?? 0) + v * by));
+  }
+  return slope;
+}
+
+const named = <K extends string>(names: readonly K[], values: readonly number[]): Record<K, number> =>
+  Object.fromEntries(names.map((name, n) => [name, Math.round((values[n] ?? 0) * 1_000) / 1_000])) as Record<K, number>;
+
+/** Weights found on some items. */
+export function trained(known: Knowledge, items: readonly Item[]): Weights {
+  const before = readWeights();
+  kept = null;
+  const rows = items.filter(({ item }) => item.title || item.text.length > 10).map((item) => choiceRow(item, known, before));
+  const zeros = [...featureNames, ...noneNames].map(() => 0);
+  const choice = descend(zeros, 0.002, (weights) => choiceSlope(rows, weights));
+  const pairs = pairRows(items, known);
+  const one = descend(
+    alikeNames.map(() => 0),
+    0.0003,
+    (weights) => pairSlope(pairs, weights),
+  );
+  return { subject: named(featureNames, choice), none: named(noneNames, choice.slice(featureNames.length)), alike: named(alikeNames, one) };
+}
+
+/** Trains on the training part and writes the weights that the service uses. */
+export async function run(): Promise<void> {
+  const known = await knowledge();
+  const items = known.items.filter((item) => !isHeldOut(item));
+  const weights = trained(known, items);
+  writeFileSync(weightsFile, `${JSON.stringify(weights, null, 2)}\n`);
+  console.log(`trained on ${items.length} items`, weights);
+}

@@ -1,0 +1,144 @@
+import type { Analysis } from './told.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What speaks for two items being one release, by name. */
+export const alikeNames = [
+  'always',
+  'sameLanguage',
+  'sameTitle',
+  'titleLikeness',
+  'textLikeness',
+  'sameSlug',
+  'samePublisher',
+  'bothOfficial',
+  'sameDay',
+  'daysApart',
+  'sameTime',
+  'nearTime',
+  'sameIdentifier',
+  'otherIdentifier',
+  'sameNumbers',
+  'otherYears',
+  'sameNames',
+  'concepts',
+  'titleConcepts',
+  'letters',
+  'sameHost',
+  'unknownWords',
+] as const;
+export type Alike = Record<(typeof alikeNames)[number], number>;
+
+function shared(
+  a: { has: (key: string) => boolean; size: number; keys: () => Iterable<string> },
+  b: { has: (key: string) => boolean; size: number },
+  weightOf: (key: string) => number,
+): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let both = 0;
+  let first = 0;
+  for (const key of a.keys()) {
+    const weight = weightOf(key);
+    first += weight;
+    if (b.has(key)) both += weight;
+  }
+  return first === 0 ? 0 : both / first;
+}
+
+const even = (): number => 1;
+
+/** How alike two sets are, from 0 to 1: the mean of what each has of the other. */
+function mutual(
+  a: ReadonlySet<string> | ReadonlyMap<string, number>,
+  b: ReadonlySet<string> | ReadonlyMap<string, number>,
+  weightOf: (key: string) => number = even,
+): number {
+  return (shared(a, b, weightOf) + shared(b, a, weightOf)) / 2;
+}
+
+/** Groups of three letters of a title without vowels' accents: cognates of Swedish and English, and names, share them. */
+const lettersKept = new Map<string, ReadonlySet<string>>();
+function lettersOf(title: string): ReadonlySet<string> {
+  const known = lettersKept.get(title);
+  if (known) return known;
+  const plain = title.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  const found = new Set<string>();
+  for (let n = 0; n + 4 <= plain.length; n++) if (!plain.slice(n, n + 4).includes(' ')) found.add(plain.slice(n, n + 4));
+  if (lettersKept.size > 20_000) lettersKept.clear();
+  lettersKept.set(title, found);
+  return found;
+}
+
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+function days(a: Analysis, b: Analysis): number | null {
+  if (!a.days || !b.days) return null;
+  return Math.max(0, a.days.first - b.days.last, b.days.first - a.days.last);
+}
+
+const sureKeys = (item: Analysis): ReadonlySet<string> => new Set(item.identifiers.filter(({ sure }) => sure).map(({ key }) => key));
+
+function common<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
+  let count = 0;
+  for (const one of a) if (b.has(one)) count++;
+  return count;
+}
+
+/** Rare concepts say more of a release than those of every second one: what is done, by whom and where weighs less. */
+export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
+  const weightOf = (concept: string): number => ({ action: 0.5, body: 0.3, place: 0.8 })[vocabulary.group(concept) ?? ''] ?? 1;
+  const apart = days(a, b);
+  const same = a.language === b.language;
+  const [keysA, keysB] = [sureKeys(a), sureKeys(b)];
+  const [namesBoth, numbersBoth] = [common(a.names, b.names), common(a.numbers, b.numbers)];
+  const timed = a.time !== null && b.time !== null && apart === 0 ? Math.abs(minutes(a.time) - minutes(b.time)) : null;
+  const known = a.titleConcepts.size > 0 && b.titleConcepts.size > 0;
+  return {
+    always: 1,
+    sameLanguage: same ? 1 : 0,
+    sameTitle: same && a.title === b.title && a.title.length > 15 ? 1 : 0,
+    titleLikeness: same ? mutual(a.titleRoots, b.titleRoots) : 0,
+    textLikeness: same ? mutual(a.roots, b.roots) : 0,
+    sameSlug: a.slug !== null && a.slug === b.slug ? 1 : 0,
+    samePublisher: a.publisher === b.publisher ? 1 : 0,
+    bothOfficial: a.official && b.official ? 1 : 0,
+    sameDay: apart === 0 ? 1 : 0,
+    daysApart: Math.min(2, (apart ?? 3) / 7),
+    sameTime: timed === 0 ? 1 : 0,
+    nearTime: timed !== null && timed > 0 && timed <= 90 ? 1 : 0,
+    sameIdentifier: common(keysA, keysB) > 0 ? 1 : 0,
+    otherIdentifier: keysA.size > 0 && keysB.size > 0 && common(keysA, keysB) === 0 ? 1 : 0,
+    sameNumbers: Math.min(1, numbersBoth / 2),
+    otherYears: a.titleYears.size > 0 && b.titleYears.size > 0 && common(a.titleYears, b.titleYears) === 0 ? 1 : 0,
+    sameNames: Math.min(1, namesBoth / 3),
+    concepts: same ? 0 : mutual(a.concepts, b.concepts, weightOf),
+    titleConcepts: same || !known ? 0 : mutual(a.titleConcepts, b.titleConcepts, weightOf),
+    letters: same ? 0 : mutual(lettersOf(a.title), lettersOf(b.title)),
+    sameHost: a.host !== null && a.host === b.host ? 1 : 0,
+    unknownWords: same || known ? 0 : 1,
+  };
+}
+
+/** Weights of the same names, as `npm run bench -- linking train` found them. */
+export type AlikeModel = Alike;
+
+/** The chance that two items are one release. What media tell of a release is not the release. */
+export function chanceOfOne(a: Analysis, b: Analysis, vocabulary: Vocabulary, model: AlikeModel): number {
+  if (!mayBeOne(a, b)) return 0;
+  const features = alike(a, b, vocabulary);
+  const score = alikeNames.reduce((sum, name) => sum + features[name] * model[name], 0);
+  return 1 / (1 + Math.exp(-score));
+}
+
+/** Years between versions of one release: none is that late. */
+const longest = 400;
+
+/** What can be no release of one another, whatever the words. */
+export function mayBeOne(a: Analysis, b: Analysis): boolean {
+  if (a.id === b.id) return true;
+  const apart = days(a, b);
+  if (apart !== null && apart > longest) return false;
+  if (a.media || b.media)
+    return a.publisher === b.publisher && (a.slug !== null ? a.slug === b.slug : a.title === b.title) && a.language === b.language;
+  if (a.official !== b.official || !a.official) return a.publisher === b.publisher || a.title === b.title;
+  return true;
+}

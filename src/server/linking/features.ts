@@ -1,0 +1,192 @@
+import type { MilestoneType } from '#domain/words.ts';
+import type { Profile } from './profile.ts';
+import type { Analysis } from './told.ts';
+import { covered, likeness, weighed, type Weighed, type Weighing } from './weighing.ts';
+
+/** What speaks for an item being about a subject, by name; each from −1 to 1. */
+export const featureNames = [
+  'concepts',
+  'titleConcepts',
+  'subjectNamed',
+  'itemExplained',
+  'roots',
+  'name',
+  'year',
+  'otherYear',
+  'inTime',
+  'longBefore',
+  'nearMilestone',
+  'rightStep',
+  'lead',
+  'likeDecided',
+  'decidedOften',
+  'quantity',
+  'identifier',
+  'programme',
+  'group',
+] as const;
+export type FeatureName = (typeof featureNames)[number];
+export type Features = Record<FeatureName, number>;
+
+/** What speaks for an item being about none of the subjects. */
+export const noneNames = ['always', 'best', 'bestNamed', 'area', 'official', 'media', 'bestDecided', 'unknownWords'] as const;
+export type NoneFeatures = Record<(typeof noneNames)[number], number>;
+
+/** A profile made ready for comparing. */
+export type Ready = {
+  profile: Profile;
+  concepts: Weighed;
+  titleConcepts: Weighed;
+  roots: Weighed;
+  decided: { item: Analysis; concepts: Weighed; roots: Weighed }[];
+};
+export type ReadyItem = { item: Analysis; concepts: Weighed; titleConcepts: Weighed; roots: Weighed };
+
+const once = (set: ReadonlySet<string>): Map<string, number> => new Map([...set].map((key) => [key, 1]));
+
+export const readyItem = (item: Analysis, weighing: Weighing): ReadyItem => ({
+  item,
+  concepts: weighed(item.concepts, weighing.concept),
+  titleConcepts: weighed(once(item.titleConcepts), weighing.concept),
+  roots: weighed(item.roots, weighing.root),
+});
+
+export const readyProfile = (profile: Profile, weighing: Weighing): Ready => ({
+  profile,
+  concepts: weighed(profile.concepts, weighing.concept),
+  titleConcepts: weighed(once(profile.titleConcepts), weighing.concept),
+  roots: weighed(profile.roots, weighing.root),
+  decided: profile.decided.map((item) => readyItem(item, weighing)),
+});
+
+/** The concepts of what is done (the catalogue's group `action`) that go with each step. */
+const stepConcepts: Partial<Record<MilestoneType, readonly string[]>> = {
+  'consultation-opened': ['consultation', 'comments', 'draft'],
+  'consultation-closed': ['consultation'],
+  'given-to-parliament': ['bill', 'proposal', 'submitted'],
+  'committee-report': ['committee-report'],
+  passed: ['passed', 'parliament-approves'],
+  approved: ['approved', 'ratified', 'president'],
+  'in-force': ['in-force', 'enters-into-force'],
+  adopted: ['adopted', 'decision', 'resolution'],
+  published: ['published', 'publication'],
+};
+
+/** 1 on the day itself, falling to nothing over weeks. */
+const nearness = (days: number): number => Math.exp(-days / 12);
+const gap = (a: { first: number; last: number }, b: { first: number; last: number }): number =>
+  Math.max(0, a.first - b.last, b.first - a.last);
+
+function time(item: Analysis, { facts }: Profile): Pick<Features, 'inTime' | 'longBefore' | 'nearMilestone' | 'rightStep'> {
+  if (!item.days) return { inTime: 0.5, longBefore: 0, nearMilestone: 0, rightStep: 0 };
+  const away = gap(item.days, facts.active);
+  const before = item.days.last < facts.active.first;
+  const precise = item.days.last - item.days.first < 32;
+  let nearest = 0;
+  let right = 0;
+  for (const milestone of facts.milestones) {
+    if (milestone.last - milestone.first > 31) continue;
+    const near = nearness(gap(item.days, milestone)) * (precise ? 1 : 0.3) * (milestone.planned ? 0.5 : 1);
+    nearest = Math.max(nearest, near);
+    if ((stepConcepts[milestone.type] ?? []).some((concept) => item.concepts.has(concept))) right = Math.max(right, near);
+  }
+  return {
+    inTime: away === 0 ? 1 : Math.max(-1, 1 - away / 250),
+    longBefore: before ? Math.min(1, away / 500) : 0,
+    nearMilestone: nearest,
+    rightStep: right,
+  };
+}
+
+/** Whether the words of a name come close together in a text, inflected: each begins as in the name. */
+export function namesIt(words: readonly string[], parts: readonly string[]): boolean {
+  const begins = parts.map((part) => part.slice(0, Math.max(4, part.length - 3)));
+  const first = begins[0] ?? '';
+  for (let n = 0; n < words.length; n++) {
+    if (!words[n]?.startsWith(first)) continue;
+    const near = words.slice(n, n + parts.length * 2 + 1);
+    if (begins.every((begin) => near.some((word) => word.startsWith(begin)))) return true;
+  }
+  return false;
+}
+
+/** The share of a subject's names' best match in the item; whole names only. */
+function named(words: readonly string[], { aliases }: Profile): number {
+  let best = 0;
+  for (const { parts } of aliases) {
+    const size = parts.length === 1 ? 0.9 : Math.min(1, 0.5 + parts.length / 6);
+    if (size > best && namesIt(words, parts)) best = size;
+  }
+  return best;
+}
+
+function years(item: Analysis, { years: own }: Profile): Pick<Features, 'year' | 'otherYear'> {
+  if (own.size === 0) return { year: 0, otherYear: 0 };
+  const inTitle = [...item.titleYears].some((year) => own.has(year));
+  const anywhere = [...item.years].some((year) => own.has(year));
+  const other = item.years.size > 0 && !anywhere;
+  return { year: inTitle ? 1 : anywhere ? 0.6 : 0, otherYear: other ? 1 : 0 };
+}
+
+/** An item that was decided on does not speak for itself, nor do the others of its release. */
+function decidedLike(one: ReadyItem, ready: Ready, apart: ReadonlySet<string>): number {
+  let best = 0;
+  for (const { item, concepts, roots } of ready.decided) {
+    if (item.id === one.item.id || apart.has(item.id)) continue;
+    const words = 0.6 * likeness(one.concepts, concepts) + 0.4 * likeness(one.roots, roots);
+    best = Math.max(best, words);
+  }
+  return best;
+}
+
+export type Compared = { ready: Ready; features: Features };
+
+/** How an item compares with one subject. `apart`: items that must not speak for it (its own release, when measuring). */
+export function compare(
+  one: ReadyItem,
+  words: readonly string[],
+  ready: Ready,
+  weighing: Weighing,
+  keys: ReadonlySet<string>,
+  apart: ReadonlySet<string>,
+): Features {
+  const { profile } = ready;
+  const { facts } = profile;
+  return {
+    concepts: likeness(one.concepts, ready.concepts),
+    titleConcepts: likeness(one.titleConcepts, ready.titleConcepts),
+    subjectNamed: covered(profile.titleConcepts, one.item.concepts, weighing.concept),
+    itemExplained: covered(
+      one.item.titleConcepts.size ? one.item.titleConcepts : one.item.concepts.keys(),
+      profile.concepts,
+      weighing.concept,
+    ),
+    roots: likeness(one.roots, ready.roots),
+    name: named(words, profile),
+    ...years(one.item, profile),
+    ...time(one.item, profile),
+    lead: facts.publishers.includes(one.item.publisher) ? 1 : 0,
+    likeDecided: decidedLike(one, ready, apart),
+    decidedOften: Math.min(1, Math.log1p(ready.decided.length) / 3),
+    quantity: facts.quantity !== null && facts.quantity >= 100 && one.item.numbers.has(String(facts.quantity)) ? 1 : 0,
+    identifier: keys.has(facts.subject) ? 1 : 0,
+    programme: facts.subject.startsWith('programme:') ? 1 : 0,
+    group: facts.group ? 1 : 0,
+  };
+}
+
+/** How an item stands to all subjects together. */
+export function noneFeatures(one: ReadyItem, all: readonly Features[], groupOf: (concept: string) => string | undefined): NoneFeatures {
+  let area = 0;
+  for (const concept of one.item.concepts.keys()) if (groupOf(concept) === 'area') area += 1;
+  return {
+    always: 1,
+    best: Math.max(0, ...all.map(({ concepts }) => concepts)),
+    bestNamed: Math.max(0, ...all.map(({ subjectNamed }) => subjectNamed)),
+    area: Math.min(1, area / 4),
+    official: one.item.official ? 1 : 0,
+    media: one.item.media ? 1 : 0,
+    bestDecided: Math.max(0, ...all.map(({ likeDecided }) => likeDecided)),
+    unknownWords: one.item.concepts.size === 0 ? 1 : 0,
+  };
+}

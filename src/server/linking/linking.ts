@@ -1,0 +1,76 @@
+import { allImages, newestChange, type Database, type ReleaseKey } from '../store/index.ts';
+import { readFacts } from './facts.ts';
+import type { Placed } from './group.ts';
+import { createLinker, type Linker, type LinkingFacts } from './linker.ts';
+import { readPublishers, readVocabulary } from './lists.ts';
+import { keysOf } from './release.ts';
+import { analyse, type Analysis, type Told } from './told.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { readWeights, type Weights } from './weights.ts';
+
+/** Linking made ready with what the record said at one moment. */
+export type Linking = {
+  linker: Linker;
+  facts: LinkingFacts;
+  vocabulary: Vocabulary;
+  weights: Weights;
+  analyse: (told: Told) => Analysis;
+  /** Editors' own entries under a key: they have no keys in the store. */
+  ofCatalogue: (key: ReleaseKey) => readonly string[];
+  /** What an item looked at lately said, and its release. */
+  remembered: (id: string) => Placed | undefined;
+  remember: (id: string, placed: Placed) => void;
+};
+
+/** Items whose reading is kept: the news of the last weeks, which new ones are compared with. About 2 kB each. */
+const kept = 20_000;
+
+function createMemory(): Pick<Linking, 'remembered' | 'remember'> {
+  const memory = new Map<string, Placed>();
+  return {
+    remembered: (id) => memory.get(id),
+    remember(id, placed) {
+      memory.delete(id);
+      memory.set(id, placed);
+      const [oldest] = memory.keys();
+      if (memory.size > kept && oldest !== undefined) memory.delete(oldest);
+    },
+  };
+}
+
+const nameOf = ({ span, key }: ReleaseKey): string => `${span} ${key}`;
+
+async function makeReady(db: Database, vocabulary: Vocabulary, weights: Weights): Promise<Linking> {
+  const publishers = readPublishers(await allImages(db, 'organisation'));
+  const facts = await readFacts(db, vocabulary, publishers);
+  const byKey = new Map<string, string[]>();
+  for (const { item } of facts.decided)
+    for (const key of keysOf(item)) byKey.set(nameOf(key), [...(byKey.get(nameOf(key)) ?? []), item.id]);
+  return {
+    linker: createLinker(facts, vocabulary, weights),
+    facts,
+    vocabulary,
+    weights,
+    analyse: (told) => analyse(told, vocabulary, publishers),
+    ofCatalogue: (key) => byKey.get(nameOf(key)) ?? [],
+    ...createMemory(),
+  };
+}
+
+/**
+ * Gives linking as the record has it now: made anew after a change of the record, else as it was.
+ * Releases may have been merged or split by then: what was remembered goes with it.
+ */
+export function createLinkings(): (db: Database) => Promise<Linking> {
+  let current: { change: number; linking: Promise<Linking> } | null = null;
+  let vocabulary: Vocabulary | null = null;
+  let weights: Weights | null = null;
+  return async (db) => {
+    const change = (await newestChange(db))?.id ?? 0;
+    if (current?.change === change) return current.linking;
+    vocabulary ??= readVocabulary();
+    weights ??= readWeights();
+    current = { change, linking: makeReady(db, vocabulary, weights) };
+    return current.linking;
+  };
+}
