@@ -99,7 +99,10 @@ function decided(rules: readonly Rule[], path: string): boolean {
   return best?.allow ?? true;
 }
 
-/** Reads a robots.txt (RFC 9309) for the robot of this name; Crawl-delay as most hosts mean it. Nothing in it is an error. */
+/**
+ * Reads a robots.txt (RFC 9309) for the robot of this name; Crawl-delay as most hosts mean it. Nothing in it is an error.
+ * Our own, since robots-parser 3.0.1 compares %68 and h as two letters, which §2.2.2 does not.
+ */
 export function readRobots(body: Uint8Array, product: string): RobotsRules {
   const groups = groupsOf(decoder.decode(body.subarray(0, readAtMost)));
   const named = groups.filter(({ agents }) => agents.includes(product.toLowerCase()));
