@@ -51,7 +51,7 @@ async function lookAt(service: Service, about: Asked): Promise<{ walked: Walked;
   return { walked: await walk(kind, about, ask), paths };
 }
 function readingOf(walked: Walked): SourceReading {
-  if (walked.kind !== 'read') throw new Error(JSON.stringify(walked));
+  if (walked.kind !== 'read') throw new Error(walked.kind === 'failed' ? walked.detail : walked.kind);
   return walked.reading;
 }
 
