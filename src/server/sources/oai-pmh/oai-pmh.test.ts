@@ -163,10 +163,9 @@ test('identifiers are written one way', () => {
   ];
   expect(keysOf({ id: 'oai:julkaisut.valtioneuvosto.fi:10024/165399', identifiers })).toEqual([
     '10024/165399',
-    'URN:ISBN:978-952-000-000-2',
+    'ISBN 9789520000002',
     'URN:NBN:fi-fe2026',
-    '978-952-000-001-9',
-    '9789520000002',
+    'ISBN 9789520000019',
   ]);
 });
 

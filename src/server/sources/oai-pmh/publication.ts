@@ -1,3 +1,4 @@
+import { identifiersIn } from '#domain/identifiers.ts';
 import type { Language } from '#domain/language.ts';
 import { itemOf, type FoundItem } from '../item.ts';
 import type { Answered, Asked } from '../kind.ts';
@@ -28,20 +29,15 @@ export function issuedOf({ dates, datestamp }: Pick<OaiRecord, 'dates' | 'datest
   return (issued ? times.find((time) => time.startsWith(issued)) : undefined) ?? times[0] ?? null;
 }
 
-const handle = /(?:^|\/handle\/|hdl\.handle\.net\/|^oai:[^:]+:)(\d{3,}(?:\.\d+)*\/\d+)$/;
-const urn = /^(?:https?:\/\/(?:www\.)?urn\.fi\/)?(urn:[a-z0-9-]+:\S+)$/i;
-const isbn = /^(?:ISBN[: ]*)?(97[89][- ]?(?:\d[- ]?){9}\d)$/i;
+const handle = /\/handle\/\d{3,}(?:\.\d+)*\/\d+$|^https?:\/\/hdl\.handle\.net\//;
+const urn = /^https?:\/\/(?:www\.)?urn\.fi\/urn:/i;
 
-/** Handles, URNs and ISBNs that name the publication, written one way: 10024/165399 · URN:ISBN:978-952-… · 978-952-…. */
+/** Keys of the handles, ISBNs and URNs that name the publication; a number that stands alone is an ISBN. */
 export function keysOf({ id, identifiers }: Pick<OaiRecord, 'id' | 'identifiers'>): string[] {
-  const keys = [id, ...identifiers].flatMap((value) => {
-    const named = urn
-      .exec(value)?.[1]
-      ?.replace(/^urn:(isbn|nbn|issn):/i, (start) => start.toUpperCase())
-      .replace(/^urn:/i, 'URN:');
-    return handle.exec(value)?.[1] ?? named ?? isbn.exec(value)?.[1]?.replace(/ /g, '-') ?? [];
-  });
-  return [...new Set(keys)].slice(0, 20);
+  const own = /^oai:[^:\s]+:\S{1,100}$/.test(id) ? [id] : [];
+  const written = [...own, ...identifiers].map((value) => (/^97[89][\d -]{10,14}$/.test(value) ? `ISBN ${value}` : value));
+  const found = written.flatMap(identifiersIn).filter(({ family, sure }) => family === 'publication' && sure);
+  return [...new Set(found.map(({ key }) => key))].slice(0, 20);
 }
 
 /** Where a reader finds it: the archive's page, else the address of its URN. */
