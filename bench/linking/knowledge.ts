@@ -24,7 +24,8 @@ export async function knowledge(): Promise<Knowledge> {
   await loadCatalogue({ store, record: createRecord({ store, clock: () => new Date() }), folder: resolve('catalogue') });
   const vocabulary = readVocabulary();
   const publishers = readPublishers(await allImages(store.db, 'organisation'));
-  const facts = await readFacts(store.db, vocabulary, publishers);
+  // Without the examples that the service keeps: what is measured must not be among what is known.
+  const facts = await readFacts(store.db, vocabulary, publishers, []);
   store.close();
   const labelled = labelledSet();
   const byMatter = Map.groupBy(labelled, ({ matter }) => matter);
@@ -38,3 +39,13 @@ export async function knowledge(): Promise<Knowledge> {
 }
 
 export const bare = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
+
+/** The facts with labelled items as examples, in the place of those that the service keeps. */
+export const withExamples = ({ facts, items }: Knowledge, examples: readonly Item[]): LinkingFacts => {
+  const labelled = new Set(items.filter(({ from }) => from !== 'catalogue').map(({ told: { id } }) => id));
+  const refs = new Map(facts.subjects.map(({ subject }) => [bare(subject), subject]));
+  const more = examples
+    .filter(({ told: { id } }) => labelled.has(id))
+    .map(({ item, subjects }) => ({ item, subjects: subjects.flatMap((id) => refs.get(id) ?? []) }));
+  return { ...facts, decided: [...facts.decided, ...more] };
+};

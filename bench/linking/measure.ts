@@ -8,20 +8,24 @@ import {
   type Suggestion,
   type Weights,
 } from '#server/linking/index.ts';
-import { bare, knowledge, type Item, type Knowledge } from './knowledge.ts';
+import { bare, knowledge, withExamples, type Item, type Knowledge } from './knowledge.ts';
 import { isHeldOut } from './set.ts';
+import { trained } from './train.ts';
 
 /** How well linking and grouping do on the part of the labelled set that they were not trained on. */
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${(part / whole).toFixed(3)} (${part}/${whole})`);
 type Judged = { item: Item; suggestions: Suggestion[]; first: string | null; right: boolean };
 
-function judge(items: readonly Item[], { facts, vocabulary }: Knowledge, weights: Weights): Judged[] {
+function judge(items: readonly Item[], facts: LinkingFacts, { vocabulary }: Knowledge, weights: Weights): Judged[] {
+  const usual = createLinker(facts, vocabulary, weights);
+  const decidedOn = new Set(facts.decided.map(({ item }) => item.id));
   return items.map((item) => {
     // Without what editors decided about the same happening.
-    const decided = facts.decided.filter(({ item: other }) => !item.apart.has(other.id));
-    const linker = createLinker({ ...facts, decided }, vocabulary, weights);
-    const suggestions = linker.suggest(item.item);
+    const told = [...item.apart].some((id) => decidedOn.has(id));
+    const without = () =>
+      createLinker({ ...facts, decided: facts.decided.filter(({ item: { id } }) => !item.apart.has(id)) }, vocabulary, weights);
+    const suggestions = (told ? without() : usual).suggest(item.item);
     const first = suggestions[0] ? bare(suggestions[0].subject) : null;
     const right = item.subjects.length === 0 ? first === null : first !== null && item.subjects.includes(first);
     return { item, suggestions, first, right };
@@ -68,12 +72,14 @@ export function grouped(items: readonly Item[], known: Knowledge, weights: Weigh
   const name = ({ span, key }: { span: number; key: number }) => `${span} ${key}`;
   const order = [...items].sort((a, b) => (a.item.days?.first ?? 0) - (b.item.days?.first ?? 0));
   for (const { item } of order) {
-    const siblings = [...new Set(soughtKeys(item).flatMap((key) => byKey.get(name(key)) ?? []))].flatMap((id) => placed.get(id) ?? []);
+    const siblings = [...new Set(soughtKeys(item, known.vocabulary.group).flatMap((key) => byKey.get(name(key)) ?? []))].flatMap(
+      (id) => placed.get(id) ?? [],
+    );
     const [release, ...others] = releasesOf(item, siblings, [], known.vocabulary, weights.alike);
     const own = release ?? item.id;
     for (const one of placed.values()) if (one.release && others.includes(one.release)) one.release = own;
     placed.set(item.id, { item, release: own });
-    for (const key of keysOf(item)) byKey.set(name(key), [...(byKey.get(name(key)) ?? []), item.id]);
+    for (const key of keysOf(item, known.vocabulary.group)) byKey.set(name(key), [...(byKey.get(name(key)) ?? []), item.id]);
   }
   return new Map([...placed].map(([id, { release }]) => [id, release ?? id]));
 }
@@ -106,9 +112,10 @@ export function groupingFigures(
 const reasonOf = ({ suggestions }: Judged): string => suggestions[0]?.reason.kind ?? 'none';
 
 /** Prints the figures of one part. */
-export function report(title: string, items: readonly Item[], known: Knowledge, weights: Weights): void {
+export function report(title: string, items: readonly Item[], facts: LinkingFacts, known: Knowledge, weights: Weights): void {
   const judged = judge(
     items.filter(({ told }) => told.title || told.gist),
+    facts,
     known,
     weights,
   );
@@ -129,14 +136,10 @@ export function report(title: string, items: readonly Item[], known: Knowledge, 
   console.log(`  precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`);
 }
 
+/** Trains on one part of the labelled set and reports on the other. */
 export async function run(): Promise<void> {
   const known = await knowledge();
-  const weights = readWeights();
-  report(
-    'training part',
-    known.items.filter((item) => !isHeldOut(item)),
-    known,
-    weights,
-  );
-  report('held out', known.items.filter(isHeldOut), known, weights);
+  const training = known.items.filter((item) => !isHeldOut(item));
+  const weights = trained(known, training);
+  report(`held out (trained on ${training.length} others)`, known.items.filter(isHeldOut), withExamples(known, training), known, weights);
 }

@@ -1,8 +1,19 @@
 import { writeFileSync } from 'node:fs';
-import { alike, alikeNames, createLinker, featureNames, mayBeOne, noneNames, readWeights, type Weights } from '#server/linking/index.ts';
-import { weightsFile } from '#server/linking/weights.ts';
-import { bare, knowledge, type Item, type Knowledge } from './knowledge.ts';
-import { isHeldOut } from './set.ts';
+import {
+  alike,
+  alikeNames,
+  createLinker,
+  exampleOf,
+  examplesFile,
+  featureNames,
+  mayBeOne,
+  noneNames,
+  readWeights,
+  weightsFile,
+  type Linker,
+  type Weights,
+} from '#server/linking/index.ts';
+import { bare, knowledge, withExamples, type Item, type Knowledge } from './knowledge.ts';
 
 /** Finds the weights on the training part: a choice between subjects and none, and whether two items are one release. */
 
@@ -46,8 +57,7 @@ function choiceSlope(rows: readonly Row[], weights: readonly number[]): number[]
   return slope;
 }
 
-function choiceRow({ item, subjects, apart, certainty }: Item, { facts, vocabulary }: Knowledge, weights: Weights): Row {
-  const linker = createdLinker(facts, vocabulary, weights);
+function choiceRow({ item, subjects, apart, certainty }: Item, linker: Linker): Row {
   const { candidates, none } = linker.compare(item, apart);
   const zeros = featureNames.map(() => 0);
   const values = candidates.map(({ features }) => [...featureNames.map((name) => features[name]), ...noneNames.map(() => 0)]);
@@ -60,10 +70,6 @@ function choiceRow({ item, subjects, apart, certainty }: Item, { facts, vocabula
   targets.push(subjects.length === 0 ? 1 : 0);
   return { values, targets, weight: certainty === 'sure' ? 1 : 0.5 };
 }
-
-let kept: ReturnType<typeof createLinker> | null = null;
-const createdLinker = (facts: Knowledge['facts'], vocabulary: Knowledge['vocabulary'], weights: Weights) =>
-  (kept ??= createLinker(facts, vocabulary, weights));
 
 /** Pairs of items that may be one release; those near in time and of one publisher are the hard ones. */
 function pairRows(items: readonly Item[], { vocabulary }: Knowledge): Row[] {
@@ -95,13 +101,15 @@ function pairSlope(rows: readonly Row[], weights: readonly number[]): number[] {
 const named = <K extends string>(names: readonly K[], values: readonly number[]): Record<K, number> =>
   Object.fromEntries(names.map((name, n) => [name, Math.round((values[n] ?? 0) * 1_000) / 1_000])) as Record<K, number>;
 
-/** Weights found on some items. */
+/** Weights found on some items, which are also the examples that they are compared with (none with itself). */
 export function trained(known: Knowledge, items: readonly Item[]): Weights {
-  const before = readWeights();
-  kept = null;
-  const rows = items.filter(({ item }) => item.title || item.text.length > 10).map((item) => choiceRow(item, known, before));
-  const zeros = [...featureNames, ...noneNames].map(() => 0);
-  const choice = descend(zeros, 0.002, (weights) => choiceSlope(rows, weights));
+  const linker = createLinker(withExamples(known, items), known.vocabulary, readWeights());
+  const rows = items.filter(({ item }) => item.title || item.text.length > 10).map((item) => choiceRow(item, linker));
+  const choice = descend(
+    [...featureNames, ...noneNames].map(() => 0),
+    0.002,
+    (weights) => choiceSlope(rows, weights),
+  );
   const pairs = pairRows(items, known);
   const one = descend(
     alikeNames.map(() => 0),
@@ -111,11 +119,14 @@ export function trained(known: Knowledge, items: readonly Item[]): Weights {
   return { subject: named(featureNames, choice), none: named(noneNames, choice.slice(featureNames.length)), alike: named(alikeNames, one) };
 }
 
-/** Trains on the training part and writes the weights that the service uses. */
+/** What the service is to know: trained on the whole set, which it then keeps as examples. */
 export async function run(): Promise<void> {
   const known = await knowledge();
-  const items = known.items.filter((item) => !isHeldOut(item));
-  const weights = trained(known, items);
+  const weights = trained(known, known.items);
   writeFileSync(weightsFile, `${JSON.stringify(weights, null, 2)}\n`);
-  console.log(`trained on ${items.length} items`, weights);
+  const examples = known.items
+    .filter(({ from, told }) => from !== 'catalogue' && (told.title || told.gist))
+    .map(({ told, subjects }) => exampleOf(told, subjects));
+  writeFileSync(examplesFile, `[\n${examples.map((example) => JSON.stringify(example)).join(',\n')}\n]\n`);
+  console.log(`trained on ${known.items.length} items`, weights);
 }

@@ -16,6 +16,7 @@ export const alikeNames = [
   'sameTime',
   'nearTime',
   'sameIdentifier',
+  'sameTitleIdentifier',
   'otherIdentifier',
   'sameNumbers',
   'otherYears',
@@ -76,6 +77,10 @@ function days(a: Analysis, b: Analysis): number | null {
 }
 
 const sureKeys = (item: Analysis): ReadonlySet<string> => new Set(item.identifiers.filter(({ sure }) => sure).map(({ key }) => key));
+/** What a title names is the item's own matter. */
+const titleKeys = (item: Analysis): ReadonlySet<string> =>
+  new Set(item.identifiers.filter(({ sure, place }) => sure && place === 'title').map(({ key }) => key));
+const oneOf = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => b.includes(one));
 
 function common<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   let count = 0;
@@ -99,13 +104,14 @@ export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
     titleLikeness: same ? mutual(a.titleRoots, b.titleRoots) : 0,
     textLikeness: same ? mutual(a.roots, b.roots) : 0,
     sameSlug: a.slug !== null && a.slug === b.slug ? 1 : 0,
-    samePublisher: a.publisher === b.publisher ? 1 : 0,
+    samePublisher: oneOf(a.publishers, b.publishers) ? 1 : 0,
     bothOfficial: a.official && b.official ? 1 : 0,
     sameDay: apart === 0 ? 1 : 0,
     daysApart: Math.min(2, (apart ?? 3) / 7),
     sameTime: timed === 0 ? 1 : 0,
     nearTime: timed !== null && timed > 0 && timed <= 90 ? 1 : 0,
     sameIdentifier: common(keysA, keysB) > 0 ? 1 : 0,
+    sameTitleIdentifier: common(titleKeys(a), titleKeys(b)) > 0 ? 1 : 0,
     otherIdentifier: keysA.size > 0 && keysB.size > 0 && common(keysA, keysB) === 0 ? 1 : 0,
     sameNumbers: Math.min(1, numbersBoth / 2),
     otherYears: a.titleYears.size > 0 && b.titleYears.size > 0 && common(a.titleYears, b.titleYears) === 0 ? 1 : 0,
@@ -138,7 +144,7 @@ export function mayBeOne(a: Analysis, b: Analysis): boolean {
   const apart = days(a, b);
   if (apart !== null && apart > longest) return false;
   if (a.media || b.media)
-    return a.publisher === b.publisher && (a.slug !== null ? a.slug === b.slug : a.title === b.title) && a.language === b.language;
-  if (a.official !== b.official || !a.official) return a.publisher === b.publisher || a.title === b.title;
+    return oneOf(a.publishers, b.publishers) && (a.slug !== null ? a.slug === b.slug : a.title === b.title) && a.language === b.language;
+  if (a.official !== b.official || !a.official) return oneOf(a.publishers, b.publishers) || a.title === b.title;
   return true;
 }

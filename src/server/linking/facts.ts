@@ -3,6 +3,7 @@ import { isLanguage, type Text } from '#domain/language.ts';
 import { reference, referenceOf, type Images, type Milestone, type Term } from '#domain/subjects.ts';
 import { allImages, allVerdicts, catalogueItemsTold, itemsTold, type Database, type ItemTold } from '../store/index.ts';
 import { createKnownDocuments, type DocumentFacts } from './documents.ts';
+import { readExamples, toldOfExample, type Example } from './examples.ts';
 import type { LinkingFacts } from './linker.ts';
 import type { SubjectFacts } from './profile.ts';
 import type { Publishers } from './publishers.ts';
@@ -190,8 +191,27 @@ function knownMilestones({ milestones }: Loaded): LinkingFacts['knows'] {
     (known.get(`${subject} ${type} ${planned}`) ?? []).some((one) => date.startsWith(one.date) || one.date.startsWith(date));
 }
 
+/** Examples of what the labelled set says, as far as their subjects are still there. */
+function exampleFacts(
+  examples: readonly Example[],
+  { measures, programmes }: Loaded,
+  vocabulary: Vocabulary,
+  publishers: Publishers,
+): LinkingFacts['decided'] {
+  const known = new Set<string>([...measures, ...programmes].map(({ id }) => referenceOf(id)));
+  return examples.map((example) => ({
+    item: analyse(toldOfExample(example), vocabulary, publishers),
+    subjects: example.about.map(referenceOf).filter((subject) => known.has(subject)),
+  }));
+}
+
 /** All that linking needs to know, as the record has it now. */
-export async function readFacts(db: Database, vocabulary: Vocabulary, publishers: Publishers): Promise<LinkingFacts> {
+export async function readFacts(
+  db: Database,
+  vocabulary: Vocabulary,
+  publishers: Publishers,
+  examples: readonly Example[] = readExamples(),
+): Promise<LinkingFacts> {
   const loaded = await load(db);
   return {
     subjects: [
@@ -199,7 +219,7 @@ export async function readFacts(db: Database, vocabulary: Vocabulary, publishers
       ...loaded.measures.map((measure) => measureFacts(measure, loaded)),
     ],
     documents: createKnownDocuments(documentFacts(loaded)),
-    decided: await decidedFacts(db, vocabulary, publishers),
+    decided: [...(await decidedFacts(db, vocabulary, publishers)), ...exampleFacts(examples, loaded, vocabulary, publishers)],
     knows: knownMilestones(loaded),
   };
 }

@@ -13,6 +13,7 @@ export const featureNames = [
   'name',
   'year',
   'otherYear',
+  'otherTitleYear',
   'inTime',
   'longBefore',
   'nearMilestone',
@@ -29,7 +30,7 @@ export type FeatureName = (typeof featureNames)[number];
 export type Features = Record<FeatureName, number>;
 
 /** What speaks for an item being about none of the subjects. */
-export const noneNames = ['always', 'best', 'bestNamed', 'area', 'official', 'media', 'bestDecided', 'unknownWords'] as const;
+export const noneNames = ['always', 'best', 'bestNamed', 'area', 'official', 'media', 'bestDecided', 'likeNone', 'unknownWords'] as const;
 export type NoneFeatures = Record<(typeof noneNames)[number], number>;
 
 /** A profile made ready for comparing. */
@@ -120,18 +121,18 @@ function named(words: readonly string[], { aliases }: Profile): number {
   return best;
 }
 
-function years(item: Analysis, { years: own }: Profile): Pick<Features, 'year' | 'otherYear'> {
-  if (own.size === 0) return { year: 0, otherYear: 0 };
+function years(item: Analysis, { years: own }: Profile): Pick<Features, 'year' | 'otherYear' | 'otherTitleYear'> {
+  if (own.size === 0) return { year: 0, otherYear: 0, otherTitleYear: 0 };
   const inTitle = [...item.titleYears].some((year) => own.has(year));
   const anywhere = [...item.years].some((year) => own.has(year));
   const other = item.years.size > 0 && !anywhere;
-  return { year: inTitle ? 1 : anywhere ? 0.6 : 0, otherYear: other ? 1 : 0 };
+  return { year: inTitle ? 1 : anywhere ? 0.6 : 0, otherYear: other ? 1 : 0, otherTitleYear: item.titleYears.size > 0 && !inTitle ? 1 : 0 };
 }
 
-/** An item that was decided on does not speak for itself, nor do the others of its release. */
-function decidedLike(one: ReadyItem, ready: Ready, apart: ReadonlySet<string>): number {
+/** How like an item is to the likest of those decided on. One does not speak for itself, nor do the others of its release. */
+export function decidedLike(one: ReadyItem, decided: readonly ReadyItem[], apart: ReadonlySet<string>): number {
   let best = 0;
-  for (const { item, concepts, roots } of ready.decided) {
+  for (const { item, concepts, roots } of decided) {
     if (item.id === one.item.id || apart.has(item.id)) continue;
     const words = 0.6 * likeness(one.concepts, concepts) + 0.4 * likeness(one.roots, roots);
     best = Math.max(best, words);
@@ -165,8 +166,8 @@ export function compare(
     name: named(words, profile),
     ...years(one.item, profile),
     ...time(one.item, profile),
-    lead: facts.publishers.includes(one.item.publisher) ? 1 : 0,
-    likeDecided: decidedLike(one, ready, apart),
+    lead: one.item.publishers.some((publisher) => facts.publishers.includes(publisher)) ? 1 : 0,
+    likeDecided: decidedLike(one, ready.decided, apart),
     decidedOften: Math.min(1, Math.log1p(ready.decided.length) / 3),
     quantity: facts.quantity !== null && facts.quantity >= 100 && one.item.numbers.has(String(facts.quantity)) ? 1 : 0,
     identifier: keys.has(facts.subject) ? 1 : 0,
@@ -176,7 +177,12 @@ export function compare(
 }
 
 /** How an item stands to all subjects together. */
-export function noneFeatures(one: ReadyItem, all: readonly Features[], groupOf: (concept: string) => string | undefined): NoneFeatures {
+export function noneFeatures(
+  one: ReadyItem,
+  all: readonly Features[],
+  likeNone: number,
+  groupOf: (concept: string) => string | undefined,
+): NoneFeatures {
   let area = 0;
   for (const concept of one.item.concepts.keys()) if (groupOf(concept) === 'area') area += 1;
   return {
@@ -186,6 +192,7 @@ export function noneFeatures(one: ReadyItem, all: readonly Features[], groupOf: 
     area: Math.min(1, area / 4),
     official: one.item.official ? 1 : 0,
     media: one.item.media ? 1 : 0,
+    likeNone,
     bestDecided: Math.max(0, ...all.map(({ likeDecided }) => likeDecided)),
     unknownWords: one.item.concepts.size === 0 ? 1 : 0,
   };

@@ -17,7 +17,17 @@ function saidOf(a: string, b: string, groupings: readonly Grouping[]): boolean |
   return null;
 }
 
-/** The releases that an item is of, among those of its possible siblings; the likeliest first. Editors' words come before likeness. */
+/** From this chance on, an item that is of two releases makes them one. */
+const surely = 0.9;
+
+/** Two items of one language and one publisher are two releases unless they say the same: a release has one text in a language. */
+const conflict = (a: Analysis, b: Analysis, chance: number): boolean =>
+  chance < oneRelease && a.language === b.language && a.publishers.some((publisher) => b.publishers.includes(publisher));
+
+/**
+ * The releases that an item is of, among those of its possible siblings: the likeliest, and then those that it shows to be the same.
+ * Editors' words come before likeness.
+ */
 export function releasesOf(
   item: Analysis,
   siblings: readonly Placed[],
@@ -27,15 +37,25 @@ export function releasesOf(
 ): string[] {
   const found = new Map<string, number>();
   const refused = new Set<string>();
-  for (const { item: other, release } of siblings) {
-    if (release === null || other.id === item.id) continue;
-    const said = saidOf(item.id, other.id, groupings);
-    if (said === false) refused.add(release);
-    const chance = said ? 2 : said === false ? 0 : chanceOfOne(item, other, vocabulary, model);
-    if (chance >= oneRelease) found.set(release, Math.max(found.get(release) ?? 0, chance));
+  const members = Map.groupBy(
+    siblings.filter((other) => other.release !== null && other.item.id !== item.id),
+    ({ release }) => release ?? '',
+  );
+  for (const [release, others] of members) {
+    for (const { item: other } of others) {
+      const said = saidOf(item.id, other.id, groupings);
+      const chance = said ? 2 : said === false ? 0 : chanceOfOne(item, other, vocabulary, model);
+      if (said === false || (said === null && conflict(item, other, chance))) refused.add(release);
+      if (chance >= oneRelease) found.set(release, Math.max(found.get(release) ?? 0, chance));
+    }
+    if (others.some(({ item: other }) => saidOf(item.id, other.id, groupings))) refused.delete(release);
   }
-  return [...found]
-    .filter(([release]) => !refused.has(release))
-    .sort((a, b) => b[1] - a[1])
-    .map(([release]) => release);
+  const ranked = [...found].filter(([release]) => !refused.has(release)).sort((a, b) => b[1] - a[1]);
+  const [best, ...rest] = ranked;
+  if (!best) return [];
+  const apart = (release: string) =>
+    (members.get(best[0]) ?? []).some(({ item: one }) =>
+      (members.get(release) ?? []).some(({ item: other }) => conflict(one, other, chanceOfOne(one, other, vocabulary, model))),
+    );
+  return [best[0], ...rest.filter(([release, chance]) => chance >= surely && !apart(release)).map(([release]) => release)];
 }

@@ -1,5 +1,6 @@
 import {
   compare,
+  decidedLike,
   noneFeatures,
   readyItem,
   readyProfile,
@@ -24,7 +25,7 @@ export type Suggestion = { subject: string; score: number; reason: Reason; own: 
 export type LinkingFacts = {
   subjects: readonly SubjectFacts[];
   documents: KnownDocuments;
-  /** Items with the subjects (`kind:id`) that editors said they are about. */
+  /** Items with the subjects (`kind:id`) that editors said they are about; none is an answer too. */
   decided: readonly { item: Analysis; subjects: readonly string[] }[];
   /** Whether the record already has a milestone of a subject. */
   knows: (subject: string, type: string, date: string, planned: boolean) => boolean;
@@ -76,6 +77,7 @@ export function createLinker(facts: LinkingFacts, vocabulary: Vocabulary, model:
   const ready = profiles.map((profile) => readyProfile(profile, weighing));
   const places = new Map(ready.map(({ profile }, n) => [profile.facts.subject, n]));
   const near = createIndex(ready);
+  const aboutNone = facts.decided.filter(({ subjects }) => subjects.length === 0).map(({ item }) => readyItem(item, weighing));
 
   function compareAll(item: Analysis, apart: ReadonlySet<string>): Comparison {
     const one = readyItem(item, weighing);
@@ -91,6 +93,7 @@ export function createLinker(facts: LinkingFacts, vocabulary: Vocabulary, model:
       none: noneFeatures(
         one,
         candidates.map(({ features }) => features),
+        decidedLike(one, aboutNone, apart),
         vocabulary.group,
       ),
     };

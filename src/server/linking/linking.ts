@@ -45,7 +45,7 @@ async function makeReady(db: Database, vocabulary: Vocabulary, weights: Weights)
   const facts = await readFacts(db, vocabulary, publishers);
   const byKey = new Map<string, string[]>();
   for (const { item } of facts.decided)
-    for (const key of keysOf(item)) byKey.set(nameOf(key), [...(byKey.get(nameOf(key)) ?? []), item.id]);
+    for (const key of keysOf(item, vocabulary.group)) byKey.set(nameOf(key), [...(byKey.get(nameOf(key)) ?? []), item.id]);
   return {
     linker: createLinker(facts, vocabulary, weights),
     facts,

@@ -39,7 +39,7 @@ export const readArrivals = (linking: Linking, arrivals: readonly { told: Told; 
 
 /** The stored items that may be of one release with an arrival, by the arrival's id. */
 async function siblingsOf(db: Database, linking: Linking, arrivals: readonly Arrival[]): Promise<Map<string, Set<string>>> {
-  const sought = arrivals.map(({ item }) => ({ id: item.id, keys: soughtKeys(item) }));
+  const sought = arrivals.map(({ item }) => ({ id: item.id, keys: soughtKeys(item, linking.vocabulary.group) }));
   const unique = new Map(sought.flatMap(({ keys }) => keys.map((key) => [`${key.span} ${key.key}`, key])));
   const byKey = Map.groupBy(await itemsByKeys(db, [...unique.values()]), ({ span, key }) => `${span} ${key}`);
   return new Map(
@@ -96,7 +96,7 @@ async function group(db: Database, linking: Linking, arrivals: readonly Arrival[
   for (const { item, release } of arrivals) {
     const near = new Set([
       ...(stored.get(item.id) ?? []),
-      ...soughtKeys(item).flatMap(({ span, key }) => byKey.get(`${span} ${key}`) ?? []),
+      ...soughtKeys(item, linking.vocabulary.group).flatMap(({ span, key }) => byKey.get(`${span} ${key}`) ?? []),
       ...together,
     ]);
     near.delete(item.id);
@@ -107,7 +107,8 @@ async function group(db: Database, linking: Linking, arrivals: readonly Arrival[
     for (const placed of [...here.values(), ...known.values()])
       if (placed.release !== null && others.includes(placed.release)) placed.release = to;
     here.set(item.id, { item, release: to });
-    for (const { span, key } of keysOf(item)) byKey.set(`${span} ${key}`, [...(byKey.get(`${span} ${key}`) ?? []), item.id]);
+    for (const { span, key } of keysOf(item, linking.vocabulary.group))
+      byKey.set(`${span} ${key}`, [...(byKey.get(`${span} ${key}`) ?? []), item.id]);
   }
   for (const [id, placed] of here) linking.remember(id, placed);
   return { releases: new Map([...here].map(([id, { release }]) => [id, release ?? id])), merged };
@@ -163,6 +164,6 @@ export async function place(db: Database, linking: Linking, arrivals: readonly A
     );
     suggested.push(...rowsOf(item.id, others));
   }
-  const keys = arrivals.flatMap(({ item }) => keysOf(item).map((key) => ({ ...key, item: item.id })));
+  const keys = arrivals.flatMap(({ item }) => keysOf(item, linking.vocabulary.group).map((key) => ({ ...key, item: item.id })));
   return { releases, merged, keys, links, suggested };
 }

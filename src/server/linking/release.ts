@@ -2,7 +2,7 @@ import type { ReleaseKey } from '../store/index.ts';
 import type { Analysis } from './told.ts';
 
 /** Days between the language versions or copies of a release: later ones are told apart by stronger signs only. */
-const window = 4;
+const window = 8;
 const weeks = (day: number): number => Math.floor(day / 7);
 
 /** A number for a text (FNV-1a, 52 bits of two runs), small enough to be exact in JSON and in SQLite. */
@@ -20,29 +20,55 @@ export function hashOf(text: string): number {
 /** Identifiers that many releases share say little of one. */
 const telling = (item: Analysis): string[] => [...new Set(item.identifiers.filter(({ sure }) => sure).map(({ key }) => key))].slice(0, 6);
 
+/** Subjects in a title, two by two: by these a release is found that another publisher tells in another language. */
+function subjectPairs(item: Analysis, groupOf: (concept: string) => string | undefined): string[] {
+  const subjects = [...item.titleConcepts]
+    .filter((concept) => groupOf(concept) === 'area')
+    .sort()
+    .slice(0, 5);
+  return subjects.flatMap((a, n) => subjects.slice(n + 1).map((b) => `about ${a} ${b}`));
+}
+
+const isDay = ({ days }: Analysis): boolean => days !== null && days.first === days.last;
+const months = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 7);
+/** A span that no week has: keys of months and years. */
+const calendar = -1;
+
+function datedKeys(item: Analysis): ReleaseKey[] {
+  if (!item.days || item.days.last - item.days.first > 366) return [];
+  const { first, last } = item.days;
+  // Only a year is known of some old items; those meet each other, and nothing else.
+  if (last - first > 31)
+    return item.publishers.map((publisher) => ({ span: calendar, key: hashOf(`by ${publisher} ${months(first).slice(0, 4)}`) }));
+  return item.publishers.map((publisher) => ({ span: calendar, key: hashOf(`by ${publisher} ${months(first)}`) }));
+}
+
 /**
  * The keys under which an item is kept. A key of a day lies in the span of its week: releases of one time are stored together,
  * and looking for an item's siblings reads only there, however long the whole is.
  */
-export function keysOf(item: Analysis): ReleaseKey[] {
+export function keysOf(item: Analysis, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
   const always = [item.slug ? `slug ${item.slug}` : null, item.title.length >= 30 ? `title ${item.title}` : null];
   const keys = always.flatMap((text) => (text ? [{ span: 0, key: hashOf(text) }] : []));
-  if (!item.days || item.days.last - item.days.first > 31) return keys;
+  if (!item.days || !isDay(item)) return [...keys, ...datedKeys(item)];
   const day = item.days.first;
-  const dated = [`by ${item.publisher} ${day}`, item.time ? `at ${day} ${item.time}` : null, `title ${item.title}`];
+  const dated = [...item.publishers.map((publisher) => `by ${publisher} ${day}`), item.time ? `at ${day} ${item.time}` : null];
   for (const text of dated) if (text) keys.push({ span: weeks(day), key: hashOf(text) });
-  for (const identifier of telling(item)) keys.push({ span: weeks(day), key: hashOf(`id ${identifier}`) });
+  const weekly = [`title ${item.title}`, ...telling(item).map((identifier) => `id ${identifier}`), ...subjectPairs(item, groupOf)];
+  for (const text of weekly) keys.push({ span: weeks(day), key: hashOf(text) });
   return keys;
 }
 
 /** The keys under which an item's siblings may be kept: its own, and those of the days around. */
-export function soughtKeys(item: Analysis): ReleaseKey[] {
-  const keys = keysOf(item);
-  if (!item.days || item.days.last - item.days.first > 31) return keys;
-  for (let day = item.days.first - window; day <= item.days.first + window; day++) {
-    keys.push({ span: weeks(day), key: hashOf(`by ${item.publisher} ${day}`) });
-    for (const identifier of telling(item)) keys.push({ span: weeks(day), key: hashOf(`id ${identifier}`) });
-    keys.push({ span: weeks(day), key: hashOf(`title ${item.title}`) });
+export function soughtKeys(item: Analysis, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
+  const keys = [...keysOf(item, groupOf), ...datedKeys(item)];
+  if (item.days && item.days.last - item.days.first <= 31) {
+    const from = item.days.first - window;
+    const to = item.days.last + window;
+    for (let day = from; day <= to; day++)
+      for (const publisher of item.publishers) keys.push({ span: weeks(day), key: hashOf(`by ${publisher} ${day}`) });
+    const weekly = [`title ${item.title}`, ...telling(item).map((identifier) => `id ${identifier}`), ...subjectPairs(item, groupOf)];
+    for (let week = weeks(from); week <= weeks(to); week++) for (const text of weekly) keys.push({ span: week, key: hashOf(text) });
   }
   const seen = new Set<string>();
   return keys.filter(({ span, key }) => !seen.has(`${span} ${key}`) && seen.add(`${span} ${key}`));

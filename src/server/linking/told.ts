@@ -34,7 +34,7 @@ export type Analysis = {
   /** First and last possible day, counted from 1970; null where no date is known. */
   days: { first: number; last: number } | null;
   time: string | null;
-  publisher: string;
+  publishers: readonly string[];
   official: boolean;
   media: boolean;
   title: string;
@@ -139,7 +139,7 @@ export function analyse(told: Told, vocabulary: Vocabulary, publishers: Publishe
     language: told.language ?? languageOfWords(titleWords, null),
     days: daysOf(told.date),
     time: told.time && told.time !== '00:00' ? told.time : null,
-    publisher: who.id,
+    publishers: who.ids,
     official: who.official,
     media: who.media,
     title: foldedTitle(title),
