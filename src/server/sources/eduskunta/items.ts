@@ -1,3 +1,4 @@
+import { dayInFinland } from '#domain/date.ts';
 import type { Language } from '#domain/language.ts';
 import { itemOf, type FoundItem } from '../item.ts';
 import type { Answered, Asked } from '../kind.ts';
@@ -11,8 +12,12 @@ type Told = { number: MatterNumber; title: string; day: string | null; summary: 
 const parliament: Both<string> = { fi: null, sv: 'Riksdagen' };
 const inBoth = ['fi', 'sv'] as const satisfies Language[];
 
-const item = (told: Told, language: 'fi' | 'sv', answer: Answered, asked: Asked): FoundItem | null =>
-  itemOf(
+/** What tells no day is news only in the year of its number: an old matter must not stand under today. */
+const isOld = ({ number, day }: Told, { now }: Asked): boolean => day === null && number.year < dayInFinland(now).slice(0, 4);
+
+function item(told: Told, language: 'fi' | 'sv', answer: Answered, asked: Asked): FoundItem | null {
+  if (isOld(told, asked)) return null;
+  return itemOf(
     {
       guid: told.number.written,
       title: told.title,
@@ -28,6 +33,7 @@ const item = (told: Told, language: 'fi' | 'sv', answer: Answered, asked: Asked)
     { answer },
     asked,
   );
+}
 
 const written = (numbers: (MatterNumber | null | undefined)[]): string[] => numbers.flatMap((number) => number?.written ?? []);
 
@@ -53,9 +59,10 @@ function paperItems(pair: Both<Paper>, matter: Matter, answer: Answered, asked: 
     const paper = pair[language];
     if (!paper || !(isReport(paper) || isReply(paper))) return [];
     const name = `${paper.kind} ${paper.number.written}`.trim();
+    const title = paper.title || matter.title[language];
     const told = {
       number: paper.number,
-      title: `${name}: ${paper.title || (matter.title[language] ?? '')}`,
+      title: title ? `${name}: ${title}` : name,
       day: paper.day,
       summary: matter.number[language]?.written ?? matter.number.fi.written,
       body: '',
