@@ -9,6 +9,7 @@ export { readPublishers, readVocabulary } from './lists.ts';
 export { chances, type Model } from './model.ts';
 export type { Publishers } from './publishers.ts';
 export type { Reason } from './reason.ts';
+export { readReason, reasonText, type ReasonNames } from './reason-text.ts';
 export { keysOf, soughtKeys } from './release.ts';
 export { analyse, type Analysis, type Told } from './told.ts';
 export type { Vocabulary } from './vocabulary.ts';
