@@ -46,13 +46,15 @@ const both = <T>(schema: v.GenericSchema<unknown, T>) => {
     v.transform((value): Both<T> => ({ fi: oneOf(value, 'fi'), sv: oneOf(value, 'sv') })),
   );
 };
+/** Members of one list that are looked at: real ones have some hundred. */
+const most = 1_000;
 /** A list whose unusable members are left out. */
 const listOf = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T[]> =>
   v.pipe(
     v.unknown(),
     v.array(v.unknown()),
     v.transform((members) =>
-      members.flatMap((member) => {
+      members.slice(0, most).flatMap((member) => {
         const read = v.safeParse(schema, member);
         return read.success ? [read.output] : [];
       }),
@@ -66,7 +68,7 @@ const MaybeDay = v.pipe(
   v.fallback(v.nullish(v.string(), ''), ''),
   v.transform((text): Day | null => {
     const day = text.slice(0, 10);
-    return isDay(day) && (text.length === 10 || /[T+Z-]/.test(text.charAt(10))) ? day : null;
+    return isDay(day) && day >= '1900' && (text.length === 10 || /[T+Z-]/.test(text.charAt(10))) ? day : null;
   }),
 );
 const SomeDay = v.pipe(
@@ -122,7 +124,7 @@ const HandlingSchema = v.pipe(
     stage: event.kasittelyvaihe,
     code: event.yleinenkasittelyvaihetunnus,
     id: event.kasittelytunnus,
-    phrase: event.fraasi.fraasisisalto,
+    phrase: event.fraasi.fraasisisalto.slice(0, 5_000),
   })),
 );
 const Days = both(MaybeDay);
@@ -183,7 +185,7 @@ export function parseSearch(answer: Answered): { results: number; matters: Matte
   const read = v.safeParse(SearchSchema, jsonOf(answer));
   if (!read.success) throw new UnreadableAnswer('not-its-form', v.summarize(read.issues).slice(0, 300));
   const { results } = read.output;
-  const matters = results.flatMap(({ valtiopaivaasia }) => {
+  const matters = results.slice(0, most).flatMap(({ valtiopaivaasia }) => {
     const matter = v.safeParse(MatterSchema, valtiopaivaasia);
     return matter.success ? [matter.output] : [];
   });

@@ -44,12 +44,14 @@ function dayOf(text: string): Day | null {
   return day && day >= '1990' && day < '2100' ? day : null;
 }
 const MaybeDay = v.pipe(Text, v.transform(dayOf));
+/** Members of one list that are looked at: real ones have some tens. */
+const most = 500;
 /** Members of a list that are of the form; a list that is none has none. */
 const listOf = <T>(schema: v.GenericSchema<unknown, T>) =>
   v.pipe(
     v.optional(v.unknown(), []),
     v.transform((members): T[] =>
-      (Array.isArray(members) ? (members as unknown[]) : []).flatMap((member) => {
+      (Array.isArray(members) ? (members as unknown[]) : []).slice(0, most).flatMap((member) => {
         const read = v.safeParse(schema, member);
         return read.success ? [read.output] : [];
       }),
@@ -148,7 +150,7 @@ export function parseProjects(answer: Answered): ProjectPage {
   const read = v.safeParse(PageSchema, jsonOf(answer));
   if (!read.success) throw new UnreadableAnswer('not-its-form', v.summarize(read.issues).slice(0, 300));
   const { result, nextSearchAfter } = read.output;
-  const projects = result.flatMap((row) => {
+  const projects = result.slice(0, most).flatMap((row) => {
     const project = v.safeParse(ProjectSchema, row);
     return project.success ? [project.output] : [];
   });
