@@ -15,8 +15,8 @@ type ThreadOptions = {
   milliseconds: number;
   megabytes: number;
   kindsAt: URL | null;
-  reported: (report: Report) => void;
-  ended: (end: End) => void;
+  reported: (report: Report) => unknown;
+  ended: (end: End) => unknown;
 };
 
 const entry = new URL('./reader-worker.ts', import.meta.url);
@@ -52,6 +52,12 @@ export function startThread({ milliseconds, megabytes, kindsAt, reported, ended 
     void worker.terminate();
   });
 
+  // How long the machine takes to begin a thread is no look's fault.
+  let online = false;
+  worker.on('online', () => {
+    online = true;
+    if (busy.length > 0) watch.start();
+  });
   worker.on('message', (report: unknown) => {
     if (!isReport(report) || report.look !== busy[0]) return;
     busy.shift();
@@ -69,7 +75,7 @@ export function startThread({ milliseconds, megabytes, kindsAt, reported, ended 
     order(order, transfer = []) {
       worker.postMessage(order, transfer);
       busy.push(order.look);
-      if (busy.length === 1) watch.start();
+      if (online && busy.length === 1) watch.start();
     },
     hold: (holds) => (holds ? worker.ref() : worker.unref()),
     end: () => worker.terminate(),

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Answer } from '../net/index.ts';
 import { kindNamed } from './kinds.ts';
 import { createReader, type Ask, type Reader, type ReaderOptions } from './reader.ts';
@@ -157,6 +157,22 @@ test('languages are detected there, without asking again', async () => {
   expect(await reader.walk('detecting', asked(), ask)).toMatchObject({ kind: 'read', reading: { memory: 'fi' } });
   expect(asks).toBe(1);
   expect(await reader.walk('detecting', asked(), ask)).toMatchObject({ kind: 'read', reading: { memory: 'sv' } });
+});
+
+test('a thread that has nothing to read ends, and the next look begins another', async () => {
+  const reader = readerWith({ idle: 20 });
+  const threadOf = async () => {
+    const walked = await reader.walk('numbered', asked(), says('hei'));
+    return walked.kind === 'read' ? walked.reading.memory : walked;
+  };
+  const first = await threadOf();
+  expect(first).toEqual(expect.any(Number));
+  expect(await threadOf()).toBe(first);
+  await vi.waitFor(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await threadOf()).not.toBe(first);
+  }, 10_000);
+  expect(await threadOf()).toEqual(expect.any(Number));
 });
 
 test('a reader that is closed tells nothing of what was under way', async () => {

@@ -11,6 +11,8 @@ export type ReaderOptions = {
   milliseconds?: number;
   /** Memory for what is made of the answers that are read at one time. */
   megabytes?: number;
+  /** How long the thread is kept when there is nothing to read. */
+  idle?: number;
   /** The folder of the kinds, where that is not this room. */
   kindsAt?: URL;
 };
@@ -36,7 +38,7 @@ type UnderWay = {
   settle: PromiseWithResolvers<Walked>;
 };
 
-const usual = { milliseconds: 10_000, megabytes: 512 };
+const usual = { milliseconds: 10_000, megabytes: 512, idle: 60_000 };
 /** Threads that a look may see end without being their cause, as far as anybody can tell. */
 const mostRestarts = 3;
 
@@ -62,22 +64,48 @@ const failed = ({ fresh }: UnderWay, code: SourceFailure, detail: string): Walke
 /**
  * Makes a reader. One thread does for all looks: it is one core's work, the detector of languages is in memory once, and a look that
  * waits for the network holds up no other. When the thread ends, the look that it was busy with fails, and the others begin again in a
- * new one with the answers that they already had. The thread begins with the first look, and does not keep the process from ending.
+ * new one with the answers that they already had. The thread begins with the first look, ends when there has been nothing to read for a
+ * while, which gives its memory back, and does not keep the process from ending.
  */
 export function createReader({ kindsAt, ...options }: ReaderOptions = {}): Reader {
   const looks = new Map<number, UnderWay>();
+  const { milliseconds, megabytes, idle } = { ...usual, ...options };
   let thread: Thread | null = null;
+  let resting: NodeJS.Timeout | undefined;
   let closed = false;
   let last = 0;
 
   function settle(one: UnderWay, walked: Walked): void {
     looks.delete(one.look);
-    if (looks.size === 0) thread?.hold(false);
+    if (looks.size === 0) rest();
     one.settle.resolve(walked);
   }
 
+  /** Takes leave of the thread when nothing has come for a while; what it still says then is heard by nobody. */
+  function rest(): void {
+    thread?.hold(false);
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      const leaving = thread;
+      thread = null;
+      void leaving?.end();
+    }, idle).unref();
+  }
+
+  function begun(): Thread {
+    const mine: Thread = startThread({
+      milliseconds,
+      megabytes,
+      kindsAt: kindsAt ?? null,
+      reported: (report) => thread === mine && reported(report),
+      ended: (end) => thread === mine && ended(end),
+    });
+    return mine;
+  }
+
   function order(one: UnderWay, what: Order, transfer?: ArrayBuffer[]): void {
-    thread ??= startThread({ ...usual, ...options, kindsAt: kindsAt ?? null, reported, ended });
+    clearTimeout(resting);
+    thread ??= begun();
     thread.hold(true);
     try {
       thread.order(what, transfer);
@@ -135,6 +163,7 @@ export function createReader({ kindsAt, ...options }: ReaderOptions = {}): Reade
     },
     async close() {
       closed = true;
+      clearTimeout(resting);
       for (const one of looks.values()) one.settle.reject(new Error('the reader is closed'));
       looks.clear();
       await thread?.end();

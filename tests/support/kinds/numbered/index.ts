@@ -1,0 +1,10 @@
+import { threadId } from 'node:worker_threads';
+import { readingOf, type Asked, type Kind, type Look } from '../../../../src/server/sources/kind.ts';
+
+/** Tells which thread it was read in. */
+function* look({ source }: Asked): Look {
+  yield { address: source.address };
+  return readingOf({ memory: threadId });
+}
+
+export const kind: Kind = { breadth: 3, detect: () => true, look };
