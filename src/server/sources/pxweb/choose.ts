@@ -3,6 +3,8 @@ import { UnreadableAnswer } from '../failures.ts';
 /** A variable of a table: metadata's, or a dataset's dimension. */
 export type Variable = {
   code: string;
+  /** Its name, in the language of the table. */
+  text: string;
   /** Codes of its values, in the table's order. */
   values: string[];
   /** Names of the values, in the same order. */
@@ -22,15 +24,20 @@ const bad = (detail: string) => new UnreadableAnswer('bad-settings', detail);
 /** Codes carry their classification's date, which changes: `alue_23_20260101` is `alue`. */
 const lasting = (code: string): string => code.replace(/_\d+_\d{8}$/, '');
 
+/** The only one whose code, and if none whose name, begins so. */
+function beginning(lower: string, variables: readonly Variable[]): Variable | undefined {
+  const byCode = variables.filter(({ code }) => code.toLowerCase().startsWith(lower));
+  const byText = variables.filter(({ text }) => text.toLowerCase().startsWith(lower));
+  const found = byCode.length > 0 ? byCode : byText;
+  const [only] = found.length > 1 ? found.filter(({ code }) => lasting(code).toLowerCase() === lower) : found;
+  return only;
+}
+
 /** The variable of a code, else the one whose code begins so: `alue` finds `alue_23_20260101`, and `Alue`, which some tables still have. */
 function variableFor(name: string, variables: readonly Variable[]): Variable {
-  const exact = variables.find(({ code }) => code === name);
-  if (exact) return exact;
-  const lower = name.toLowerCase();
-  const begins = variables.filter(({ code }) => code.toLowerCase().startsWith(lower));
-  const [only] = begins.length > 1 ? begins.filter(({ code }) => lasting(code).toLowerCase() === lower) : begins;
-  if (!only) throw bad(`no variable ${name}; there are ${variables.map(({ code }) => code).join(', ')}`);
-  return only;
+  const found = variables.find(({ code }) => code === name) ?? beginning(name.toLowerCase(), variables);
+  if (!found) throw bad(`no variable ${name}; there are ${variables.map(({ code }) => code).join(', ')}`);
+  return found;
 }
 
 /** A value by its code, by its code without the table's prefix (`vaesto` for `vaerak-vaesto`), or by its name or a beginning that only one has. */
@@ -45,14 +52,16 @@ function valueIn({ code, values, texts }: Variable, wanted: string): string {
   return found;
 }
 
-/** Names of the whole: Statistics Finland's and Eurostat's. */
+/** How the whole is named: codes of Statistics Finland and Eurostat, and words. */
 const wholes = ['SSS', 'TOTAL', 'T'];
+const wholeWords = /^(yhteensä|koko maa|totalt|sammanlagt|hela landet|total|whole country)$/i;
 
 /** What is taken of a variable that nothing is said of: nothing where it can be left out, its only value, or the whole. */
 function unsaid(variable: Variable): string[] {
-  const { code, values, elimination } = variable;
+  const { code, values, texts, elimination } = variable;
   if (elimination) return [];
-  const whole = values.length === 1 ? values[0] : values.find((value) => wholes.includes(value));
+  const total = values.find((value, n) => wholes.includes(value) || wholeWords.test(texts[n] ?? ''));
+  const whole = values.length === 1 ? values[0] : total;
   if (whole === undefined) throw bad(`${code} must be chosen: it has ${values.length} values and cannot be left out`);
   return [whole];
 }

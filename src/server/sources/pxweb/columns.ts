@@ -27,12 +27,12 @@ function figureOf(text: string): Figure {
 function variablesOf({ columns, data }: Columns): Variable[] {
   const keyed = columns.filter(({ type }) => type !== 'c');
   const contents = columns.filter(({ type }) => type === 'c');
-  const found = keyed.map(({ code, type }, n): Variable => {
+  const found = keyed.map(({ code, text, type }, n): Variable => {
     const values = [...new Set(data.map(({ key }) => key[n] ?? ''))];
-    return { code, values, texts: values, elimination: false, time: type === 't' };
+    return { code, text, values, texts: values, elimination: false, time: type === 't' };
   });
   const values = contents.map(({ code }) => code);
-  return [...found, { code: contentsCode, values, texts: contents.map(({ text }) => text), elimination: false, time: false }];
+  return [...found, { code: contentsCode, text: '', values, texts: contents.map(({ text }) => text), elimination: false, time: false }];
 }
 
 export function fromColumns(json: unknown): Dataset {

@@ -22,7 +22,7 @@ const DatasetSchema = v.object({
   updated: v.optional(v.string()),
   id: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(50)),
   size: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  dimension: v.record(v.string(), v.object({ category: CategorySchema })),
+  dimension: v.record(v.string(), v.object({ label: v.optional(v.string(), ''), category: CategorySchema })),
   role: v.optional(v.object({ time: v.optional(v.array(v.string()), []), metric: v.optional(v.array(v.string()), []) }), {}),
   value: v.union([v.array(v.nullable(Value)), v.record(v.string(), v.nullable(Value))]),
   status: v.optional(Status),
@@ -49,11 +49,12 @@ const timeNames = /^(time|timeperiod.*|vuosi|år|year|aika|tid|kuukausi|month|vu
 function variablesOf({ id, size, dimension, role }: JsonStat): Variable[] {
   const times = role.time.length > 0 ? role.time : id.filter((code) => timeNames.test(code)).slice(0, 1);
   return id.map((code, n) => {
-    const category = own(dimension, code)?.category;
+    const { label = '', category } = own(dimension, code) ?? {};
     if (!category) throw notItsForm(`no dimension ${code}`);
     const values = codesOf(category);
     if (values.length !== size[n]) throw notItsForm(`${code} has ${values.length} values, not ${size[n]}`);
-    return { code, values, texts: values.map((value) => own(category.label, value) ?? ''), elimination: false, time: times.includes(code) };
+    const texts = values.map((value) => own(category.label, value) ?? '');
+    return { code, text: label, values, texts, elimination: false, time: times.includes(code) };
   });
 }
 

@@ -31,7 +31,7 @@ const MetadataSchema = v.object({
 
 function metadataIn(json: unknown): Metadata {
   const { title, variables } = v.parse(MetadataSchema, json);
-  return { title, variables: variables.map(({ valueTexts, text: _, ...variable }) => ({ ...variable, texts: valueTexts })) };
+  return { title, variables: variables.map(({ valueTexts, ...variable }) => ({ ...variable, texts: valueTexts })) };
 }
 
 const readers = {

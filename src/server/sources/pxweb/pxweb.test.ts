@@ -162,6 +162,7 @@ test.each([
 describe('choosing', () => {
   const variable = (code: string, values: string[], more: Partial<Variable> = {}): Variable => ({
     code,
+    text: `Muuttuja ${code}`,
     values,
     texts: values.map((value) => `Nimi ${value}`),
     elimination: false,
@@ -176,6 +177,7 @@ describe('choosing', () => {
     expect(chosen([area], { alue: ['KU091'] })).toEqual({ alue_23_20270101: ['alue', 'KU091'] });
     expect(chosen([variable('Alue', ['SSS'])], { alue: ['SSS'] })).toEqual({ Alue: ['alue', 'SSS'] });
     expect(chosen([area], { alue: ['nimi ku091'] })).toEqual({ alue_23_20270101: ['alue', 'KU091'] });
+    expect(chosen([area, variable('x', ['1'])], { 'muuttuja x': ['1'], alue: ['SSS'] })).toHaveProperty('x', ['muuttuja x', '1']);
     const contents = variable('contentscode', ['vaerak-vaesto', 'vaerak-muu']);
     expect(chosen([contents], { contentscode: ['vaesto'] })).toEqual({ contentscode: ['contentscode', 'vaerak-vaesto'] });
   });
@@ -185,9 +187,14 @@ describe('choosing', () => {
       variable('kieli_15_20180102', ['SSS', 'a'], { elimination: true }),
       variable('sukupuoli_9_20180101', ['SSS', '1']),
       variable('contentscode', ['x']),
+      variable('ika', ['a', 'b'], { texts: ['15–64', 'Yhteensä'] }),
       variable('timeperiod_y', ['2024'], { time: true }),
     ];
-    expect(chosen(variables)).toEqual({ sukupuoli_9_20180101: ['sukupuoli', 'SSS'], contentscode: ['contentscode', 'x'] });
+    expect(chosen(variables)).toEqual({
+      sukupuoli_9_20180101: ['sukupuoli', 'SSS'],
+      contentscode: ['contentscode', 'x'],
+      ika: ['ika', 'b'],
+    });
   });
 
   test.each([
