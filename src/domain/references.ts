@@ -61,6 +61,9 @@ const pointers: { [K in SubjectKind]: (image: Images[K]) => Pointer[] } = {
   item: (i) => many('about', i.about, ...anything),
   source: (s) => one('owner', s.owner, 'organisation'),
   discrepancy: (d) => many('about', d.about, ...anything),
+  // Compiled items are no subjects of the record: whether they exist is asked where the command is given.
+  verdict: (w) => one('subject', w.subject, 'measure', 'programme'),
+  grouping: () => [],
 };
 
 const pointersOf = <K extends SubjectKind>(kind: K, image: Image): Pointer[] => pointers[kind](image as Images[K]);

@@ -1,31 +1,15 @@
 import * as v from 'valibot';
 import { compareDates, DaySchema, isPartialDate, PartialDateSchema } from './date.ts';
-import { languages, TextSchema } from './language.ts';
+import { TextSchema } from './language.ts';
+import { AddressSchema, Id, optionalList, sourced, titled, Words } from './schema-parts.ts';
 import * as words from './words.ts';
 
 /**
  * The subjects: everything public that the record keeps an image of, and what a valid image looks like.
  * References between them are ids; whether they lead anywhere is asked in references.ts.
+ * What is compiled, and what editors say of it, is in schemas-compiled.ts.
  */
 
-const Id = (prefix: string) =>
-  v.pipe(
-    v.string(),
-    v.regex(new RegExp(`^${prefix}[A-Za-z0-9][A-Za-z0-9-]*$`), `an id begins with "${prefix}" and has letters, digits and hyphens`),
-  );
-const AddressSchema = v.pipe(
-  v.string(),
-  v.check((value) => /^https?:\/\//.test(value) && URL.canParse(value), 'not a web address'),
-);
-const Words = v.pipe(v.string(), v.trim(), v.minLength(1));
-const optionalList = <T extends v.GenericSchema>(schema: T) => v.optional(v.array(schema), []);
-
-const sourced = {
-  sources: optionalList(AddressSchema),
-  confidence: v.picklist(words.confidences),
-  note: v.optional(TextSchema),
-};
-const titled = { title: v.optional(TextSchema, {}), titleIs: v.optional(v.picklist(words.titleKinds), 'official') };
 const Period = v.strictObject({ start: v.optional(PartialDateSchema), end: v.optional(PartialDateSchema) });
 const LegalBasis = v.strictObject({ document: v.optional(Words), section: v.optional(Words) });
 
@@ -203,26 +187,6 @@ export const ObligationSchema = v.strictObject({
   ...sourced,
 });
 
-export const IndicatorSchema = v.strictObject({
-  id: Id('ind-'),
-  ...titled,
-  topic: v.optional(Words),
-  publisher: Words,
-  publishers: optionalList(Words),
-  table: v.optional(Words),
-  address: v.optional(AddressSchema),
-  period: v.optional(v.union([Words, v.pipe(v.number(), v.transform(String))])),
-  frequency: v.optional(Words),
-  unit: v.optional(Words),
-  licence: v.optional(Words),
-  dimensions: optionalList(Words),
-  value: v.optional(v.union([v.number(), v.string()])),
-  target: v.optional(Words),
-  coverage: optionalList(Words),
-  about: optionalList(Words),
-  ...sourced,
-});
-
 export const PracticeSchema = v.strictObject({
   id: Id('p-'),
   ...titled,
@@ -246,57 +210,6 @@ export const EventSchema = v.strictObject({
   otherOrganisers: v.optional(v.boolean(), false),
   about: optionalList(Words),
   ...sourced,
-});
-
-export const ItemSchema = v.strictObject({
-  id: Id('n-'),
-  language: v.picklist(languages),
-  title: v.optional(Words),
-  titleConfidence: v.optional(v.picklist(['read', 'from-address'])),
-  date: PartialDateSchema,
-  dateConfidence: v.optional(Words),
-  dateNote: v.optional(TextSchema),
-  time: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}[:.]\d{2}$/, 'not a time of day'))),
-  publishedInLanguage: v.optional(Words),
-  publisher: Words,
-  publisherType: v.picklist(words.publisherTypes),
-  publisherNote: v.optional(TextSchema),
-  kind: v.picklist(words.itemKinds),
-  number: v.optional(Words),
-  address: v.optional(AddressSchema),
-  addressNote: v.optional(TextSchema),
-  listedAt: v.optional(AddressSchema),
-  release: v.optional(Words),
-  releaseKind: v.optional(v.picklist(['translations', 'coverage'])),
-  matter: v.optional(Words),
-  gist: v.optional(TextSchema),
-  about: optionalList(Words),
-  aboutCertainty: v.optional(v.picklist(['sure', 'borderline'])),
-  aboutNote: v.optional(TextSchema),
-  trust: v.optional(v.picklist(['do-not-use'])),
-  ...sourced,
-});
-
-export const SourceSchema = v.strictObject({
-  id: Id('source-'),
-  kind: Words,
-  name: TextSchema,
-  owner: v.optional(Words),
-  address: AddressSchema,
-  language: v.optional(v.picklist(languages)),
-  /** ISO 8601 duration between two looks. */
-  interval: v.optional(v.pipe(v.string(), v.regex(/^P(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?$/, 'not a duration (PT6H, P1D)'))),
-  selector: v.optional(Words),
-  /** What a kind is to ask for, in the kind's own words (words to search, sets, tables): the kind validates it. */
-  ask: v.optional(v.record(Words, v.unknown())),
-  /** False: a known source that is not read yet. */
-  compiled: v.boolean(),
-  format: v.optional(Words),
-  licence: v.optional(Words),
-  basis: optionalList(Words),
-  sources: optionalList(AddressSchema),
-  confidence: v.picklist(['read', 'known', 'mixed']),
-  note: v.optional(TextSchema),
 });
 
 export const DiscrepancySchema = v.strictObject({ id: Id('c-'), about: v.array(Words), text: TextSchema, ...sourced });

@@ -5,19 +5,17 @@ import {
   DocumentSchema,
   EventSchema,
   GoalSchema,
-  IndicatorSchema,
-  ItemSchema,
   MeasureSchema,
   MilestoneSchema,
   ObligationSchema,
   OrganisationSchema,
   PracticeSchema,
   ProgrammeSchema,
-  SourceSchema,
   SuccessionSchema,
   TermSchema,
   TopicSchema,
 } from './schemas.ts';
+import { GroupingSchema, IndicatorSchema, ItemSchema, SourceSchema, VerdictSchema } from './schemas-compiled.ts';
 
 /** Every kind of subject with its schema, in the order in which a catalogue is loaded. */
 export const schemas = {
@@ -38,6 +36,8 @@ export const schemas = {
   item: ItemSchema,
   source: SourceSchema,
   discrepancy: DiscrepancySchema,
+  verdict: VerdictSchema,
+  grouping: GroupingSchema,
 } as const;
 
 export type SubjectKind = keyof typeof schemas;
@@ -58,6 +58,8 @@ export type Obligation = Images['obligation'];
 export type Item = Images['item'];
 export type SourceDefinition = Images['source'];
 export type Discrepancy = Images['discrepancy'];
+export type Verdict = Images['verdict'];
+export type Grouping = Images['grouping'];
 
 /** `kind:id`, the name of a subject wherever subjects of several kinds meet. */
 export type Reference = `${SubjectKind}:${string}`;
@@ -83,6 +85,8 @@ const prefixes: [string, SubjectKind][] = [
   ['e-', 'event'],
   ['c-', 'discrepancy'],
   ['source-', 'source'],
+  ['ver-', 'verdict'],
+  ['grp-', 'grouping'],
 ];
 /** The kind that an id names by its prefix; organisations have none. */
 export const kindOfId = (id: string): SubjectKind => prefixes.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 'organisation';

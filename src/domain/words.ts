@@ -74,6 +74,10 @@ export type SuccessionType = (typeof successionTypes)[number];
 /** The types that say what came after what: a chain of these may not loop. */
 export const lineageTypes: readonly SuccessionType[] = ['replaces', 'continues', 'merged-into', 'split-from', 'reverses'];
 
+/** What editors say of a link. */
+export const verdicts = ['accepted', 'rejected'] as const;
+export type VerdictWord = (typeof verdicts)[number];
+
 export const confidences = ['read', 'known'] as const;
 export const sourceScopes = ['event', 'subject'] as const;
 export const roles = ['lead', 'partner', 'watching'] as const;

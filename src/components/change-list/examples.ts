@@ -17,6 +17,26 @@ export const examples: Example<Props>[] = [
         fields: [{ field: 'date', before: '2022-09', after: '2022-10-06' }],
         reason: null,
         hash: '0f1e2d3c4b5a69788796a5b4',
+        decided: null,
+      },
+    ],
+  })),
+  ...inEach<Props>('news linked by an editor', (language) => ({
+    changes: [
+      {
+        id: 13,
+        at: '2026-11-23T08:05:00.000Z',
+        actor: 'operator',
+        command: 'put-verdict',
+        added: [{ kind: 'verdict', count: 1 }],
+        subject: { ...subject('measure', 'm-koto24', 'koto24', language), heading: heading('koto24', language) },
+        fields: [],
+        reason: null,
+        hash: '1f1e2d3c4b5a69788796a5b4',
+        decided: {
+          word: 'verdict.accepted',
+          news: [{ id: 'i-0f1e2d3c4b5a6978', title: 'Lagen om främjande av integration träder i kraft', language: 'sv' }],
+        },
       },
     ],
   })),

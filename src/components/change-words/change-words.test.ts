@@ -16,6 +16,7 @@ const change: ChangeView = {
   reason: null,
   hash: 'ab',
   added: null,
+  decided: null,
 };
 
 describe('an entry of the record', () => {
@@ -38,6 +39,15 @@ describe('an entry of the record', () => {
     const added = [{ kind: 'milestone' as const, count: 1 }];
     expect(changeWords({ ...change, added }, 'sv').deed).toBe('milstolpe, tillägg');
     expect(changeWords({ ...change, added, fields: [] }, 'sv').deed).toBeNull();
+  });
+
+  it('says what an editor decided on news', () => {
+    const decided = { word: 'verdict.rejected' as const, news: [] };
+    const added = [{ kind: 'verdict' as const, count: 1 }];
+    expect(changeWords({ ...change, actor: 'operator', added, fields: [], decided }, 'sv')).toMatchObject({
+      deed: 'enligt redaktionen gäller nyheten inte detta',
+      actor: 'Tjänstens underhåll',
+    });
   });
 
   it('leaves a value that is in no list as it is', () => {

@@ -50,13 +50,15 @@ export function valueWords(field: string, value: string, language: Language): st
   return isPartialDate(value) && field !== 'number' ? dateWords(value, language) : value;
 }
 
-const actorWords = (actor: string, say: Say): string => (actor === 'catalogue' ? say('change.actor.catalogue') : actor);
+const actorWords = (actor: string, say: Say): string =>
+  has(['catalogue', 'operator'] as const, actor) ? say(`change.actor.${actor}`) : actor;
 
 /**
  * What the entry is about, and whether it was added or taken away: a command is named `put-measure` or `withdraw-measure`.
  * Null for several additions told as one, which say themselves what they were.
  */
-function deedWords({ command, added, fields }: ChangeView, say: Say): string | null {
+function deedWords({ command, added, fields, decided }: ChangeView, say: Say): string | null {
+  if (decided) return say(`change.${decided.word}`);
   if (added && fields.length === 0) return null;
   const dash = command.indexOf('-');
   const kind = say(`words.kind.${command.slice(dash + 1) as SubjectKind}`);

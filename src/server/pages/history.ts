@@ -1,7 +1,8 @@
 import type { Text } from '#domain/language.ts';
 import { kindOfId, referenceOf, splitReference, type Reference, type SubjectKind } from '#domain/subjects.ts';
 import { changesConcerning, type ChangeRow } from '../store/index.ts';
-import type { ChangeView } from './models.ts';
+import { decidedViews } from './decided.ts';
+import type { ChangeView, DecidedView } from './models.ts';
 import type { Reader } from './reader.ts';
 import { stateOf } from './rendering.ts';
 import { fieldChanges } from './wording-of-change.ts';
@@ -21,20 +22,21 @@ export async function historyOf(reader: Reader, ref: Reference): Promise<ChangeV
 export async function changeViews(reader: Reader, rows: readonly ChangeRow[]): Promise<ChangeView[]> {
   await reader.load(rows.map((row) => row.subject as Reference));
   await reader.load(rows.map((row) => ownerOf(row)).map((id) => (id ? referenceOf(id) : null)));
-  return rows.map((row) => changeView(reader, row));
+  const decided = await decidedViews(reader, rows);
+  return rows.map((row) => changeView(reader, row, decided.get(row.id) ?? null));
 }
 
-/** What has no page of its own is told by what it belongs to: a milestone's measure, the first end of a succession, what a discrepancy is about. */
+/** What has no page of its own is told by what it belongs to: a milestone's or a verdict's measure, the first end of a succession, what a discrepancy is about. */
 function ownerOf(row: ChangeRow): string | undefined {
   const image = JSON.parse(row.after ?? row.before ?? '{}') as { subject?: string; from?: string; programme?: string; about?: string[] };
   const { kind } = splitReference(row.subject as Reference);
   if (kind === 'goal') return image.programme;
   if (kind === 'succession') return image.from;
   if (kind === 'discrepancy') return image.about?.[0];
-  return kind === 'milestone' ? image.subject : undefined;
+  return kind === 'milestone' || kind === 'verdict' ? image.subject : undefined;
 }
 
-function changeView(reader: Reader, row: ChangeRow): ChangeView {
+function changeView(reader: Reader, row: ChangeRow, decided: DecidedView | null): ChangeView {
   const { kind, id } = splitReference(row.subject as Reference);
   const owner = ownerOf(row);
   return {
@@ -43,10 +45,12 @@ function changeView(reader: Reader, row: ChangeRow): ChangeView {
     actor: row.actor,
     command: row.command,
     subject: owner ? reader.link(kindOfId(owner), owner) : reader.link(kind, id),
-    fields: fieldChanges(row.before, row.after, reader.language),
+    // Of a decision on news, what was decided is told in words; an editor's note remains.
+    fields: fieldChanges(row.before, row.after, reader.language).filter(({ field }) => !decided || field === 'note'),
     reason: row.reason ? reader.reading(JSON.parse(row.reason) as Text) : null,
     hash: row.hash,
     added: row.before === null ? [{ kind, count: 1 }] : null,
+    decided,
   };
 }
 
@@ -57,7 +61,7 @@ function together(changes: readonly ChangeView[], ref: Reference): ChangeView[] 
     const [first] = group;
     if (!first) return [];
     if (group.length === 1) return [first];
-    return [{ ...first, fields: [], added: countKinds(group, splitReference(ref).kind) }];
+    return [{ ...first, fields: [], decided: null, added: countKinds(group, splitReference(ref).kind) }];
   });
 }
 

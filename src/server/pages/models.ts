@@ -113,6 +113,13 @@ export type ItemView = {
   source: SubjectLink | null;
 };
 
+/** What an editor decided of compiled news; `undone`: what had been decided holds no more. */
+export type DecidedView = {
+  word: 'verdict.accepted' | 'verdict.rejected' | 'verdict.undone' | 'grouping.joined' | 'grouping.parted' | 'grouping.undone';
+  /** Title in the item's own language; null where the item or its title is not there. */
+  news: { id: string; title: string | null; language: Language | null }[];
+};
+
 export type ChangeView = {
   id: number;
   at: string;
@@ -125,6 +132,8 @@ export type ChangeView = {
   hash: string;
   /** Where several subjects were added in one go: how many of each kind, told as one entry. */
   added: { kind: SubjectKind; count: number }[] | null;
+  /** On news, by an editor; null in other entries. */
+  decided: DecidedView | null;
 };
 
 export type ProgrammeCard = {

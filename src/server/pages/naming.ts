@@ -26,6 +26,7 @@ export function createNaming({ library, language, say, withDay }: Setting) {
   /** The heading of a subject that has been loaded. One that is not there is called by its id. */
   function heading(kind: SubjectKind, id: string): Heading {
     const image = library.get(kind, id);
+    if (kind === 'verdict' || kind === 'grouping') return own(say(`words.kind.${kind}`));
     if (!image) return own(id);
     if (kind === 'succession' || kind === 'milestone') return own(say(`words.kind.${kind}`));
     if ('titleIs' in image) return { reading: read(image.title, language), is: image.titleIs };

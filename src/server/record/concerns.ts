@@ -8,6 +8,8 @@ const belongsTo: { [K in SubjectKind]?: (image: Images[K]) => string[] } = {
   succession: (s) => [s.from, s.to],
   item: (i) => i.about,
   discrepancy: (d) => d.about,
+  verdict: (w) => [w.item, w.subject],
+  grouping: (g) => g.items,
   obligation: (o) => o.fulfilments.flatMap((f) => [f.by, f.instead].filter((id) => id !== undefined)),
 };
 
@@ -25,11 +27,14 @@ export function concernsOf<K extends SubjectKind>(kind: K, images: readonly (Ima
  */
 export function tokensOf(kind: SubjectKind, before: Image | null, after: Image | null, concerns: readonly Reference[]): string[] {
   const listed = !before || !after || !sameInLists(kind, before, after);
-  // A milestone or a linked item moves its subject in the lists (its status, its newest evidence).
+  // A milestone or a linked item moves its subject in the lists (its status, its newest evidence); so does a word on a link.
   const moved = concerns.map((ref) => `list:${ref.slice(0, ref.indexOf(':'))}`);
-  const lists = [`list:${kind}`, ...(kind === 'milestone' || kind === 'item' ? moved : []), ...(kind === 'item' ? ['news'] : [])];
+  const lists = [`list:${kind}`, ...(kind === 'milestone' || ofNews.has(kind) ? moved : []), ...(ofNews.has(kind) ? ['news'] : [])];
   return [...concerns, 'changes', ...(kind === 'area' ? ['area'] : []), ...(listed ? lists : [])];
 }
+
+/** Kinds whose entries change what lists of news say. */
+const ofNews: ReadonlySet<SubjectKind> = new Set(['item', 'verdict', 'grouping']);
 
 const wordings = new Set([
   'text',

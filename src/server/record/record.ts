@@ -5,7 +5,7 @@ import { reference, subjectKinds, type Image, type Images, type Reference, type 
 import { addChange, newestChange, type ChangeRow } from '../store/index.ts';
 import type { Database, Store } from '../store/index.ts';
 import { dropImage, putImage, rawImage } from '../store/index.ts';
-import { project, readSettings, refreshStandings, unproject } from '../store/index.ts';
+import { project, readSettings, refreshStandings, unproject, verdictsAbout } from '../store/index.ts';
 import { touch } from '../store/index.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { concernsOf, tokensOf } from './concerns.ts';
@@ -55,7 +55,7 @@ export function createRecord({ store, clock, committed }: { store: Store; clock:
 }
 
 async function commitIn(db: Database, commit: Commit, now: Date): Promise<Committed> {
-  const steps = await stepsOf(db, commit.commands);
+  const steps = await stepsOf(db, [...commit.commands, ...(await verdictsThatGo(db, commit.commands))]);
   if (steps.length === 0) return { entries: [] };
   await refuseInvalid(db, steps, dayInFinland(now));
   return write(db, commit, steps, now.toISOString());
@@ -71,6 +71,14 @@ async function stepsOf(db: Database, commands: readonly Command[]): Promise<Step
     if (step && step.beforeText !== step.afterText) steps.push(step);
   }
   return steps;
+}
+
+/** Verdicts on what a subject is about go with the subject: they would speak of nothing, and must not keep it from being withdrawn. */
+async function verdictsThatGo(db: Database, commands: readonly Command[]): Promise<Command[]> {
+  const gone = commands.filter(({ name, kind }) => name === 'withdraw' && (kind === 'measure' || kind === 'programme')).map(refOf);
+  const named = new Set(commands.map(refOf));
+  const ids = await verdictsAbout(db, gone);
+  return ids.filter((id) => !named.has(`verdict:${id}`)).map((id): Command => ({ name: 'withdraw', kind: 'verdict', id }));
 }
 
 const refOf = (command: Command): Reference => reference(command.kind, command.name === 'put' ? command.image.id : command.id);

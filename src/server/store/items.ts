@@ -131,3 +131,12 @@ export async function compiledItemsTold(db: Database, since: string, after: stri
     .execute();
   return rows.map(toldOf);
 }
+
+export type ItemTitle = { title: string | null; language: string | null };
+
+/** What items are called, each in its own language. */
+export async function itemTitles(db: Database, ids: readonly string[]): Promise<Map<string, ItemTitle>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('item').select(['id', 'language', 'data']).where('id', 'in', oneOf(ids)).execute();
+  return new Map(rows.map(({ id, language, data }) => [id, { title: (JSON.parse(data) as { title?: string }).title ?? null, language }]));
+}

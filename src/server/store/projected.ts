@@ -10,15 +10,15 @@ export async function projectedRows(db: Database): Promise<Map<string, Record<st
     subject_document: db.selectFrom('subject_document').select(['subject', 'document']),
     milestone: db.selectFrom('milestone').select(['id', 'subject', 'type', 'first_day', 'last_day', 'planned', 'open']),
     succession: db.selectFrom('succession').select(['id', 'from_subject', 'type', 'to_subject']),
-    item: db
-      .selectFrom('item')
-      .select(['id', 'language', 'published_order', 'release', 'publisher_type', 'data'])
-      .where('origin', '=', 'catalogue'),
+    // Releases are left out for the same reason: what was compiled joins them.
+    item: db.selectFrom('item').select(['id', 'language', 'published_order', 'publisher_type', 'data']).where('origin', '=', 'catalogue'),
     link: db
       .selectFrom('link')
       .innerJoin('item', 'item.id', 'link.item')
       .select(['link.item', 'link.subject', 'link.rank'])
       .where('item.origin', '=', 'catalogue'),
+    verdict: db.selectFrom('verdict').select(['item', 'subject', 'verdict', 'id']),
+    grouping: db.selectFrom('grouping').select(['id', 'item', 'together']),
   };
   const rows = new Map<string, Record<string, unknown>[]>();
   for (const [table, query] of Object.entries(tables)) rows.set(table, await query.execute());

@@ -12,12 +12,22 @@ import {
   type Measure,
   type Milestone,
   type SubjectKind,
+  type Verdict,
 } from '#domain/subjects.ts';
 import { finalStatuses } from '#domain/words.ts';
 import type { Database } from './connect.ts';
 import { allImages, imageOf } from './images.ts';
 import { newestItemDates } from './news.ts';
 import { oneOf } from './one-of.ts';
+import {
+  projectGrouping,
+  projectVerdict,
+  regroup,
+  removeLinksTo,
+  renewEditorsLinks,
+  unprojectGrouping,
+  unprojectVerdict,
+} from './verdicts.ts';
 
 /**
  * The columns that queries look at, kept beside the images. They follow from the images alone (and from the area's settings),
@@ -105,22 +115,15 @@ async function projectSuccession(db: Database, { id, from, type, to }: Images['s
 async function projectItem(db: Database, item: Item, now: string): Promise<string[]> {
   const before = await linkedSubjects(db, item.id);
   await db.deleteFrom('link').where('item', '=', item.id).execute();
-  const row = { ...itemColumns(item), canonical_address: await freeAddress(db, item) };
+  const row = { ...itemColumns(item), release: await releaseFor(db, item), canonical_address: await freeAddress(db, item) };
   await db
     .insertInto('item')
     .values({ id: item.id, first_seen_at: now, ...row })
     .onConflict((c) => c.column('id').doUpdateSet(row))
     .execute();
-  const links = [...new Set(item.about)].map((id, rank) => ({
-    item: item.id,
-    subject: referenceOf(id),
-    rank,
-    reason: JSON.stringify({ kind: 'editor' }),
-    score: null,
-    verdict: 'accepted',
-  }));
-  if (links.length) await db.insertInto('link').values(links).execute();
-  return [...before, ...links.map((link) => link.subject)];
+  const after = await renewEditorsLinks(db, item.id);
+  await regroup(db, [item.id]);
+  return [...before, ...after];
 }
 
 const itemColumns = (item: Item) => ({
@@ -129,7 +132,6 @@ const itemColumns = (item: Item) => ({
   language: item.language,
   published: item.date,
   published_order: `${firstDay(item.date)}T${(item.time ?? '00:00').replace('.', ':').padStart(5, '0')}`,
-  release: item.release ?? ownRelease(item),
   publisher_type: item.publisherType,
   content_hash: '',
   data: JSON.stringify(item),
@@ -138,6 +140,15 @@ const itemColumns = (item: Item) => ({
 /** Without a release given by an editor, copies of one title on one day are one release, as they are among compiled items. */
 const ownRelease = ({ language, date, title }: Item): string | null =>
   title && precisionOf(date) === 'day' ? releaseOf(language, firstDay(date), title) : null;
+
+/** An entry put anew stays in the release that it has come into, unless what names its own release is another than before. */
+async function releaseFor(db: Database, item: Item): Promise<string | null> {
+  const was = await db.selectFrom('item').select(['release', 'data']).where('id', '=', item.id).executeTakeFirst();
+  const named = item.release ?? ownRelease(item);
+  if (!was) return named;
+  const before = JSON.parse(was.data) as Item;
+  return (before.release ?? ownRelease(before)) === named ? was.release : named;
+}
 
 /**
  * The item's canonical address, or null where another entry of the catalogue has it. An editor's entry takes the place of
@@ -177,6 +188,8 @@ const projections: { [K in SubjectKind]?: Project<K> } = {
   item: projectItem,
   succession: projectSuccession,
   programme: projectProgramme,
+  verdict: projectVerdict,
+  grouping: projectGrouping,
 };
 
 export async function project<K extends SubjectKind>(db: Database, kind: K, image: Images[K], now: string): Promise<string[]> {
@@ -187,7 +200,10 @@ export async function project<K extends SubjectKind>(db: Database, kind: K, imag
 /** Takes a withdrawn subject's rows away. */
 export async function unproject(db: Database, kind: SubjectKind, image: Image): Promise<string[]> {
   const { id } = image;
+  if (kind === 'measure' || kind === 'programme') await removeLinksTo(db, reference(kind, id));
   if (kind === 'measure') await removeMeasure(db, id);
+  if (kind === 'grouping') await unprojectGrouping(db, id);
+  if (kind === 'verdict') return unprojectVerdict(db, image as Verdict);
   if (kind === 'programme') {
     await projectThemes(db, reference('programme', id), []);
     await projectDocuments(db, reference('programme', id), []);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Grouping } from '#domain/subjects.ts';
 import type { Database } from './connect.ts';
 import { oneOf } from './one-of.ts';
 
@@ -35,14 +36,41 @@ export async function setRelease(db: Database, items: readonly string[], release
   await db.updateTable('item').set({ release }).where('id', 'in', oneOf(items)).execute();
 }
 
-/** Editors' groupings in which the items are named: whole, with all the items of each. */
-export async function groupingsOf(db: Database, items: readonly string[]): Promise<{ id: string; item: string; together: boolean }[]> {
+export type GroupingRow = { id: string; item: string; together: boolean; entry: number };
+
+/**
+ * Editors' groupings in which the items are named: whole, with all the items of each in the order in which they were named.
+ * The one said last stands first (`entry`: the record's entry that says it).
+ */
+export async function groupingsOf(db: Database, items: readonly string[]): Promise<GroupingRow[]> {
   const rows = await db
     .selectFrom('grouping')
-    .selectAll()
-    .where('id', 'in', db.selectFrom('grouping').select('id').where('item', 'in', oneOf(items)))
+    .innerJoin('subject', (j) => j.onRef('subject.id', '=', 'grouping.id').on('subject.kind', '=', 'grouping'))
+    .select(['grouping.id', 'grouping.item', 'grouping.together', 'subject.change_id as entry', 'subject.data'])
+    .where('grouping.id', 'in', db.selectFrom('grouping').select('id').where('item', 'in', oneOf(items)))
     .execute();
-  return rows.map(({ together, ...row }) => ({ ...row, together: together === 1 }));
+  const placeOf = ({ item, data }: (typeof rows)[number]) => (JSON.parse(data) as Grouping).items.indexOf(item);
+  return rows
+    .sort((a, b) => b.entry - a.entry || placeOf(a) - placeOf(b))
+    .map(({ together, data: _, ...row }) => ({ ...row, together: together === 1 }));
+}
+
+/** Pairs of the releases and others, which editors keep apart: items of one and of the other are named as no release of each other. */
+export async function releasesApart(db: Database, releases: readonly string[]): Promise<{ release: string; other: string }[]> {
+  const { rows } = await sql<{ release: string; other: string }>`
+    select distinct item.release as release, away.release as other
+    from item
+    join grouping on grouping.item = item.id and grouping.together = 0
+    join grouping as named on named.id = grouping.id and named.item <> grouping.item
+    join item as away on away.id = named.item
+    where item.release in ${oneOf(releases)} and away.release <> item.release`.execute(db);
+  return rows;
+}
+
+/** Where items are now: others may have merged their releases since they were looked at. */
+export async function releasesOfItems(db: Database, items: readonly string[]): Promise<Map<string, string | null>> {
+  const rows = await db.selectFrom('item').select(['id', 'release']).where('id', 'in', oneOf(items)).execute();
+  return new Map(rows.map(({ id, release }) => [id, release]));
 }
 
 /** Ids of the items of releases. */

@@ -76,6 +76,8 @@ export interface SourceTables {
   /** What editors decided of links, and of what is one release; both follow from the record. */
   verdict: { item: string; subject: string; verdict: string; id: string };
   grouping: { id: string; item: string; together: number };
+  /** What recurring work remembers from one time to the next; `data` JSON. */
+  job_state: { name: string; data: string };
   /** A watched page's texts, in the order in which they were seen: `n` counts from 1 for each source. One paragraph a line. */
   page_version: { source: string; n: number; at: string; title: string; text: string; snapshot: string };
 }

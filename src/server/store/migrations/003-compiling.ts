@@ -50,4 +50,5 @@ create table series (
 create table verdict (item text not null, subject text not null, verdict text not null, id text not null unique, primary key (item, subject)) without rowid;
 create table grouping (id text not null, item text not null, together integer not null, primary key (id, item)) without rowid;
 create index grouping_item on grouping (item);
+create table job_state (name text primary key, data text not null) without rowid;
 `;
