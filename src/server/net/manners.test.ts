@@ -108,8 +108,10 @@ test('Crawl-delay and a question’s own gap are waited for, where they are more
 test.each([429, 503])('%i with Retry-After closes the host to every source until then', async (status) => {
   const refusal = says(status, { 'retry-after': '600' });
   const busy: RequestListener = (request, response) => (request.url === '/a' ? refusal : says(200))(request, response);
-  const { net, seen, pass } = await hostThat(busy);
+  const { net, seen, pass, slept } = await hostThat(busy);
   expect(await net.ask({ address: 'https://tem.fi/a' })).toMatchObject({ kind: 'failed', status, retryAfter: 600_000 });
+  expect(await net.ask({ address: 'https://tem.fi/b' })).toMatchObject({ code: 'rate-limited', retryAfter: 600_000 });
+  expect(slept).toEqual([]);
   pass(200_000);
   expect(await net.ask({ address: 'https://tem.fi./b' })).toMatchObject({ kind: 'failed', code: 'rate-limited', retryAfter: 400_000 });
   expect(await net.ask({ address: 'https://intermin.fi/b' })).toMatchObject({ kind: 'fresh' });
@@ -126,4 +128,11 @@ test('whoever waits for its turn hears of the closing, and no host is closed for
   pass(day);
   await net.ask({ address: 'https://tem.fi/b' });
   expect(seen).toHaveLength(2);
+});
+
+test.each([404, 500])('%i with Retry-After speaks of one address only', async (status) => {
+  const { net, seen } = await hostThat(says(status, { 'retry-after': '600' }));
+  expect(await net.ask({ address: 'https://tem.fi/a' })).toMatchObject({ kind: 'failed', status, retryAfter: 600_000 });
+  await net.ask({ address: 'https://tem.fi/b' });
+  expect(paths(seen)).toEqual(['tem.fi/a', 'tem.fi/b']);
 });
