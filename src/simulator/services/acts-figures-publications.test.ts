@@ -70,11 +70,18 @@ describe('Finlex', () => {
     const titles = items.map(({ data: { title } }) => title);
     expect(titles).toContain('Laki kotoutumisen edistämisestä (681/2023)');
     expect(titles).toContain('Lag om främjande av integration (681/2023)');
-    expect(titles.filter((title) => title.includes('746/2011'))).toHaveLength(1);
+    expect(titles).toHaveLength(2);
     expect(steps.filter(({ about }) => about[0] === '681/2023').map(({ type, date }) => [type, date])).toEqual([
       ['approved', '2023-04-14'],
       ['in-force', '2025-01-01'],
     ]);
+  });
+
+  test('says of an act only the days that the catalogue knows', async () => {
+    const later: Watched = { documents: [{ key: '380/2023', family: 'act', settled: false }], indicators: [] };
+    const { items, steps } = await lookAt(finlex({ releases: [] }), 'source-finlex', { now, watched: later });
+    expect(items).toEqual([]);
+    expect(steps.map(({ type, date }) => [type, date])).toEqual([['in-force', '2025-01-01']]);
   });
 
   test('has examples that are read and not told of, and the acts of the catalogue when they are given', async () => {

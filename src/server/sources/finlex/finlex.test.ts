@@ -9,7 +9,7 @@ import { amendedBy, entryIntoForceIn } from './wording.ts';
 const base = 'https://opendata.finlex.fi/finlex/avoindata/v1';
 const nothing = '<AknXmlList><Results/></AknXmlList>';
 const actXml = (year: string, number: string, title = 'Laki esimerkistä') =>
-  `<akomaNtoso><act><meta><identification><FRBRWork><FRBRuri value="/akn/fi/act/statute/${year}/${number}"/></FRBRWork>` +
+  `<akomaNtoso><act><meta><identification><FRBRWork><FRBRuri value="/akn/fi/act/statute/${year}/${number}"/><FRBRdate date="2020-02-01" name="dateIssued"/></FRBRWork>` +
   `<FRBRExpression><FRBRlanguage language="fin"/></FRBRExpression></identification></meta><preface><docTitle>${title}</docTitle></preface></act></akomaNtoso>`;
 const listOf = (numbers: readonly number[]) =>
   JSON.stringify(numbers.map((number) => ({ akn_uri: `${base}/akn/fi/act/statute/2026/${number}/fin@`, status: 'NEW' })));

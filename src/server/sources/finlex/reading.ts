@@ -18,13 +18,22 @@ const pages = {
 };
 const pageOf = (act: Act): string => pages[act.language === 'sv' ? 'sv' : 'fi'](act);
 
+const tomorrow = (today: Day): Day => addDays(today, 1);
+
+/** The day on which an act is news; none of those that are older than the web, or not dated. */
+const newsDay = ({ published, issued }: Act, now: Date): Day | undefined =>
+  [published, issued].filter((date) => date !== null).find((date) => date >= '1995' && date <= tomorrow(dayInFinland(now)));
+
+/** A language version as an item. Null for one that has no day: it would look new. */
 export function actItem({ act, answer }: Version, asked: Asked): FoundItem | null {
+  const published = newsDay(act, asked.now);
+  if (!published) return null;
   const entry = {
     guid: act.eli,
     title: `${act.title} (${keyOf(act)})`,
     address: pageOf(act),
     base: null,
-    published: act.published ?? act.issued,
+    published,
     language: act.language,
     author: null,
     summary: act.inForce?.sentence ?? null,
@@ -51,7 +60,6 @@ type Dated = {
   until: (today: Day) => Day;
 };
 const named = (act: Act): string => `${act.title} (${keyOf(act)})`;
-const tomorrow = (today: Day): Day => addDays(today, 1);
 const dated: Dated[] = [
   { type: 'approved', of: ({ issued }) => issued, words: named, until: tomorrow },
   { type: 'published', of: ({ published }) => published, words: named, until: tomorrow },
