@@ -3,8 +3,8 @@ import type { SourceFailure } from './failures.ts';
 import { isReport, type Order, type ReaderSetup, type Report } from './reader-messages.ts';
 
 /** One thread that reads, as whoever gives it orders sees it. */
-export type Thread = {
-  order: (order: Order, transfer?: ArrayBuffer[]) => void;
+type Thread = {
+  order: (order: Order, transfer: ArrayBuffer[]) => void;
   /** Whether the process waits for what it does. */
   hold: (holds: boolean) => void;
   end: () => Promise<number>;
@@ -15,8 +15,8 @@ type ThreadOptions = {
   milliseconds: number;
   megabytes: number;
   kindsAt: URL | null;
-  reported: (report: Report) => unknown;
-  ended: (end: End) => unknown;
+  reported: (report: Report) => void;
+  ended: (end: End) => void;
 };
 
 const entry = new URL('./reader-worker.ts', import.meta.url);
@@ -42,7 +42,7 @@ function stopwatch(milliseconds: number, late: () => void): { start: () => void;
 }
 
 /** Starts a thread. It says one thing to each order, in their order: until then it is busy with the first that is open. */
-export function startThread({ milliseconds, megabytes, kindsAt, reported, ended }: ThreadOptions): Thread {
+function startThread({ milliseconds, megabytes, kindsAt, reported, ended }: ThreadOptions): Thread {
   const workerData: ReaderSetup = { kindsAt: kindsAt?.href ?? null };
   const worker = new Worker(entry, { workerData, execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
   const busy: number[] = [];
@@ -72,12 +72,64 @@ export function startThread({ milliseconds, megabytes, kindsAt, reported, ended 
   });
 
   return {
-    order(order, transfer = []) {
+    order(order, transfer) {
       worker.postMessage(order, transfer);
       busy.push(order.look);
       if (online && busy.length === 1) watch.start();
     },
     hold: (holds) => (holds ? worker.ref() : worker.unref()),
     end: () => worker.terminate(),
+  };
+}
+
+/** A thread whenever there is something to read. */
+export type Threads = {
+  order: Thread['order'];
+  /** Which thread takes orders now; null for none. */
+  now: () => object | null;
+  /** Says that there is nothing to read. */
+  rest: () => void;
+  end: () => Promise<void>;
+};
+
+/** Starts a thread at the first order, and again after it has ended; takes leave of it after `idle` milliseconds of rest. */
+export function threadOnDemand({ idle, reported, ended, ...options }: ThreadOptions & { idle: number }): Threads {
+  let thread: Thread | null = null;
+  let resting: NodeJS.Timeout | undefined;
+  // What is said by a thread that was taken leave of is heard by nobody.
+  const begun = (): Thread => {
+    const mine: Thread = startThread({
+      ...options,
+      reported(report) {
+        if (thread === mine) reported(report);
+      },
+      ended(end) {
+        if (thread !== mine) return;
+        thread = null;
+        ended(end);
+      },
+    });
+    return mine;
+  };
+  const end = async () => {
+    clearTimeout(resting);
+    const leaving = thread;
+    thread = null;
+    await leaving?.end();
+  };
+  return {
+    order(order, transfer) {
+      clearTimeout(resting);
+      thread ??= begun();
+      thread.hold(true);
+      thread.order(order, transfer);
+    },
+    now: () => thread,
+    rest() {
+      thread?.hold(false);
+      clearTimeout(resting);
+      resting = setTimeout(() => void end(), idle).unref();
+    },
+    end,
   };
 }

@@ -2,7 +2,7 @@ import type { Answer, Fresh } from '../net/index.ts';
 import type { SourceFailure } from './failures.ts';
 import type { Question } from './kind.ts';
 import type { Ended, Order, Report, Sendable } from './reader-messages.ts';
-import { startThread, type End, type Thread } from './reader-thread.ts';
+import { threadOnDemand, type End, type Threads } from './reader-thread.ts';
 import type { Walked } from './walk.ts';
 
 export type Ask = (question: Question, first: boolean) => Promise<Answer>;
@@ -61,6 +61,61 @@ const failed = ({ fresh }: UnderWay, code: SourceFailure, detail: string): Walke
   answers: fresh,
 });
 
+type Desk = { looks: Map<number, UnderWay>; threads: Threads };
+
+function settle({ looks, threads }: Desk, one: UnderWay, walked: Walked): void {
+  looks.delete(one.look);
+  if (looks.size === 0) threads.rest();
+  one.settle.resolve(walked);
+}
+
+function order(desk: Desk, one: UnderWay, what: Order, transfer: ArrayBuffer[] = []): void {
+  try {
+    desk.threads.order(what, transfer);
+  } catch (cause) {
+    settle(desk, one, failed(one, 'unreadable', String(cause)));
+  }
+}
+
+function begin(desk: Desk, one: UnderWay): void {
+  Object.assign(one, { asking: 0, fresh: [] });
+  order(desk, one, { type: 'look', look: one.look, kind: one.kind, asked: one.asked });
+}
+
+/** Asks what a look wants to know. An answer that comes when the thread has ended waits for the same question of the next one. */
+async function answerTo(desk: Desk, one: UnderWay, question: Question): Promise<void> {
+  const { look } = one;
+  const n = one.asking++;
+  const asker = desk.threads.now();
+  const waits = () => desk.threads.now() === asker && desk.looks.has(look);
+  try {
+    const answer = await (one.asks[n] ??= one.ask(question, n === 0));
+    if (!waits()) return;
+    if (answer.kind === 'fresh') one.fresh.push(answer);
+    const { answer: sent, transfer } = handedOver(answer);
+    order(desk, one, { type: 'answer', look, answer: sent }, transfer);
+  } catch (cause) {
+    if (waits()) order(desk, one, { type: 'no-answer', look, cause: String(cause) });
+  }
+}
+
+function reported(desk: Desk, report: Report): void {
+  const one = desk.looks.get(report.look);
+  if (!one) return;
+  if (report.type === 'question') void answerTo(desk, one, report.question);
+  else settle(desk, one, walkedOf(one, report.ended));
+}
+
+/** Fails the look that a thread was busy with when it ended, and begins the others again. */
+function ended(desk: Desk, { look, code, detail }: End): void {
+  const cause = look === undefined ? undefined : desk.looks.get(look);
+  if (cause) settle(desk, cause, failed(cause, code, detail));
+  for (const one of [...desk.looks.values()]) {
+    if (!cause && ++one.restarts > mostRestarts) settle(desk, one, failed(one, code, detail));
+    else begin(desk, one);
+  }
+}
+
 /**
  * Makes a reader. One thread does for all looks: it is one core's work, the detector of languages is in memory once, and a look that
  * waits for the network holds up no other. When the thread ends, the look that it was busy with fails, and the others begin again in a
@@ -68,105 +123,32 @@ const failed = ({ fresh }: UnderWay, code: SourceFailure, detail: string): Walke
  * while, which gives its memory back, and does not keep the process from ending.
  */
 export function createReader({ kindsAt, ...options }: ReaderOptions = {}): Reader {
-  const looks = new Map<number, UnderWay>();
-  const { milliseconds, megabytes, idle } = { ...usual, ...options };
-  let thread: Thread | null = null;
-  let resting: NodeJS.Timeout | undefined;
+  const desk: Desk = {
+    looks: new Map(),
+    threads: threadOnDemand({
+      ...usual,
+      ...options,
+      kindsAt: kindsAt ?? null,
+      reported: (report) => reported(desk, report),
+      ended: (end) => ended(desk, end),
+    }),
+  };
   let closed = false;
   let last = 0;
-
-  function settle(one: UnderWay, walked: Walked): void {
-    looks.delete(one.look);
-    if (looks.size === 0) rest();
-    one.settle.resolve(walked);
-  }
-
-  /** Takes leave of the thread when nothing has come for a while; what it still says then is heard by nobody. */
-  function rest(): void {
-    thread?.hold(false);
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      const leaving = thread;
-      thread = null;
-      void leaving?.end();
-    }, idle).unref();
-  }
-
-  function begun(): Thread {
-    const mine: Thread = startThread({
-      milliseconds,
-      megabytes,
-      kindsAt: kindsAt ?? null,
-      reported: (report) => thread === mine && reported(report),
-      ended: (end) => thread === mine && ended(end),
-    });
-    return mine;
-  }
-
-  function order(one: UnderWay, what: Order, transfer?: ArrayBuffer[]): void {
-    clearTimeout(resting);
-    thread ??= begun();
-    thread.hold(true);
-    try {
-      thread.order(what, transfer);
-    } catch (cause) {
-      settle(one, failed(one, 'unreadable', String(cause)));
-    }
-  }
-
-  function begin(one: UnderWay): void {
-    Object.assign(one, { asking: 0, fresh: [] });
-    order(one, { type: 'look', look: one.look, kind: one.kind, asked: one.asked });
-  }
-
-  async function answerTo(one: UnderWay, question: Question): Promise<void> {
-    const asker = thread;
-    const n = one.asking++;
-    const { look } = one;
-    try {
-      const answer = await (one.asks[n] ??= one.ask(question, n === 0));
-      if (thread !== asker || !looks.has(look)) return;
-      if (answer.kind === 'fresh') one.fresh.push(answer);
-      const { answer: sent, transfer } = handedOver(answer);
-      order(one, { type: 'answer', look, answer: sent }, transfer);
-    } catch (cause) {
-      if (thread === asker && looks.has(look)) order(one, { type: 'no-answer', look, cause: String(cause) });
-    }
-  }
-
-  function reported(report: Report): void {
-    const one = looks.get(report.look);
-    if (!one) return;
-    if (report.type === 'question') void answerTo(one, report.question);
-    else settle(one, walkedOf(one, report.ended));
-  }
-
-  function ended({ look, code, detail }: End): void {
-    thread = null;
-    if (closed) return;
-    const cause = look === undefined ? undefined : looks.get(look);
-    if (cause) settle(cause, failed(cause, code, detail));
-    for (const one of [...looks.values()]) {
-      if (!cause && ++one.restarts > mostRestarts) settle(one, failed(one, code, detail));
-      else begin(one);
-    }
-  }
-
   return {
     walk(kind, asked, ask) {
       if (closed) return Promise.reject(new Error('the reader is closed'));
       const settling = Promise.withResolvers<Walked>();
       const one: UnderWay = { look: ++last, kind, asked, ask, asks: [], asking: 0, fresh: [], restarts: 0, settle: settling };
-      looks.set(one.look, one);
-      begin(one);
+      desk.looks.set(one.look, one);
+      begin(desk, one);
       return settling.promise;
     },
     async close() {
       closed = true;
-      clearTimeout(resting);
-      for (const one of looks.values()) one.settle.reject(new Error('the reader is closed'));
-      looks.clear();
-      await thread?.end();
+      for (const one of desk.looks.values()) one.settle.reject(new Error('the reader is closed'));
+      desk.looks.clear();
+      await desk.threads.end();
     },
   };
 }
