@@ -1,4 +1,4 @@
-/** What a listing shows of one thing: all links to it, and the largest element that links to nothing else that is listed. */
+/** What a listing shows of one thing: links to it, and the largest element that links to nothing else that is listed. */
 export type Card = { key: string; anchors: Element[]; element: Element };
 
 /** The key of what an element's listed links lead to; `several` where they lead to more than one. */
@@ -27,6 +27,10 @@ function cardOf(owners: Owners, anchor: Element, key: string, root: Element): El
   return card;
 }
 
+/** Things on one page, and links to one of them, that are looked at: more are a flood. */
+const mostCards = 500;
+const mostLinks = 10;
+
 export type Listing = {
   cards: Card[];
   /** Whether an element is a listed link or has one in it. */
@@ -44,10 +48,10 @@ export function listingOf(root: Element, keyOf: (anchor: Element) => string | nu
   const cards = new Map<string, Card>();
   for (const { anchor, key } of anchors) {
     const known = cards.get(key);
-    if (known) known.anchors.push(anchor);
+    if (known) known.anchors = [...known.anchors, anchor].slice(0, mostLinks);
     else cards.set(key, { key, anchors: [anchor], element: cardOf(owners, anchor, key, root) });
   }
-  return { cards: [...cards.values()], holds: (element) => owners.has(element) };
+  return { cards: [...cards.values()].slice(0, mostCards), holds: (element) => owners.has(element) };
 }
 
 export type Side = 'previousSibling' | 'nextSibling';

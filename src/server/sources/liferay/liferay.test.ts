@@ -4,6 +4,7 @@ import type { Asked, Question } from '../kind.ts';
 import { walk } from '../walk.ts';
 import { isReleaseAddress } from './detect.ts';
 import { kind } from './index.ts';
+import { parseList } from './parse.ts';
 import { told } from './words.ts';
 
 const asked = (memory: unknown = null, ask: Record<string, unknown> = {}): Asked => ({
@@ -88,6 +89,22 @@ test('two links to one release are one item, and a release on two pages too', as
   const more = '<a href="?_x_INSTANCE_ab12_cur=2">2</a>';
   const { titles } = await look(null, {}, () => `<html><body><ul>${twice}</ul>${more}</body></html>`);
   expect(titles).toEqual(['A', 'B']);
+});
+
+const linksIn = (markup: string) =>
+  parseList(`<html><body>${markup}</body></html>`, 'https://tem.fi/x', null).entries.map(({ address }) => address);
+
+test('links in menus, beside the list and at the page’s edges are not of the list', () => {
+  const menus = '<header><a href="/-/a">a</a></header><nav><a href="/-/b">b</a></nav><aside><a href="/-/c">c</a></aside>';
+  const list = '<article><header><a href="/-/d">d</a></header></article>';
+  expect(linksIn(`${menus}${list}<footer><a href="/-/e">e</a></footer>`)).toEqual(['https://tem.fi/-/d']);
+});
+
+test('of a flood of links the first are read, or none', { timeout: 10_000 }, () => {
+  const links = (many: number) => Array.from({ length: many }, (_, n) => `<p>1.1.2025</p><a href="/-/x${n}">x</a>`).join('');
+  expect(linksIn(`${'<div>'.repeat(900)}${links(5_000)}`)).toHaveLength(500);
+  expect(linksIn('<a href="/-/x">x</a>'.repeat(15_000))).toHaveLength(1);
+  expect(() => linksIn(links(20_000))).toThrow(expect.objectContaining({ code: 'too-large' }));
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { canonicalAddress } from '#domain/canonical-address.ts';
 import { plainText, textLines } from '../clean.ts';
-import { most, refuseDeep } from '../depth.ts';
+import { refuseDeep } from '../depth.ts';
 import { UnreadableAnswer } from '../failures.ts';
 import type { Entry } from '../item.ts';
 import { readTime } from '../time.ts';
@@ -18,18 +18,20 @@ export const linkOf = (anchor: Element, base: string): URL | null => {
   return href && URL.canParse(href, base) ? new URL(href, base) : null;
 };
 
-/** Menus and what stands beside the list also link to releases. */
-function isAside(anchor: Element): boolean {
-  const edge = anchor.closest('header, footer');
-  return anchor.closest('nav, aside') !== null || (edge !== null && edge.closest('main, article, li') === null);
+/** Links in menus and beside the list, which lead to releases too. */
+function linksAside(root: Element): ReadonlySet<Element> {
+  const edges = [...root.querySelectorAll('header, footer')].filter((edge) => edge.closest('main, article, li') === null);
+  const places = [...root.querySelectorAll('nav, aside'), ...edges];
+  return new Set(places.flatMap((place) => [...place.querySelectorAll('a')]));
 }
 
-const keyOf =
-  (base: string) =>
-  (anchor: Element): string | null => {
-    const url = linkOf(anchor, base);
-    return url && isReleaseAddress(url) && !isAside(anchor) ? canonicalAddress(url.href) : null;
+const releasesOn = (base: string, root: Element) => {
+  const aside = linksAside(root);
+  return (anchor: Element): string | null => {
+    const url = aside.has(anchor) ? null : linkOf(anchor, base);
+    return url && isReleaseAddress(url) ? canonicalAddress(url.href) : null;
   };
+};
 
 const html = (element: Element | null | undefined): string => plainText(element?.innerHTML ?? '');
 
@@ -89,9 +91,12 @@ export function entryOf(card: Card, listing: Listing, base: string, side: Side):
   };
 }
 
+/** Elements of one list's page: the ministries' have some thousands. */
+const mostElements = 20_000;
+
 /** A page's document; throws for a page without a root, of which linkedom makes an empty one. */
 export function documentOf(text: string): Document {
-  refuseDeep(text, { elements: most });
+  refuseDeep(text, { elements: mostElements });
   const { document } = parseHTML(text);
   if (!(document as Partial<Document>).documentElement) throw new UnreadableAnswer('not-its-form', 'the page is empty');
   return document;
@@ -134,7 +139,7 @@ export function parseList(text: string, address: string, selector: string | null
   const document = documentOf(text);
   const base = baseOf(document, address);
   const root = selector ? elementBy(document, selector) : mainOf(document);
-  const listing = listingOf(root, keyOf(base));
+  const listing = listingOf(root, releasesOn(base, root));
   if (listing.cards.length === 0) throw new UnreadableAnswer('not-its-form', 'the page lists no releases');
   const side = sideOf(listing);
   return {
