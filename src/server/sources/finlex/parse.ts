@@ -40,8 +40,17 @@ const firstIn = (tree: Tree | undefined, name: string): Element | undefined => e
 /** Sections of the longest acts run to some thousands of lines; what is kept of a text is far shorter. */
 const longest = 20_000;
 
-const linesIn = (tree: Tree | undefined): string =>
-  elementsIn(tree, 'p', 'heading', 'num').map(textOf).filter(Boolean).join('\n').slice(0, longest);
+/** Texts of elements one after another, until there is as much as is kept. */
+function linesOf(elements: readonly Element[]): string {
+  let text = '';
+  for (const element of elements) {
+    if (text.length > longest) break;
+    const line = textOf(element);
+    text += line ? `${line}\n` : '';
+  }
+  return text.slice(0, longest).trim();
+}
+const linesIn = (tree: Tree | undefined): string => linesOf(elementsIn(tree, 'p', 'heading', 'num'));
 
 const languages: Record<string, Language> = { fin: 'fi', swe: 'sv', eng: 'en' };
 
@@ -57,10 +66,17 @@ function registeredDay(meta: Element | undefined): Day | null {
   return isDay(date) ? date : null;
 }
 
-/** Where the day is told: a container of its own, in acts with sections the last of these. */
+/** Sections at the end of an act among which its entry into force is: provisions on the time between follow it. */
+const lastSections = 60;
+
+/** Where the day is told: a container of its own, in acts with sections one of the last of these. */
 function entryClause(root: Tree): string {
   const own = elementsIn(root, 'hcontainer').filter(({ attribs }) => attribs['name'] === 'entryIntoForce');
-  return [...own, ...elementsIn(root, 'section').reverse(), ...elementsIn(root, 'conclusions')].map(textOf).join('\n');
+  return linesOf([
+    ...own.slice(0, 10),
+    ...elementsIn(root, 'section').slice(-lastSections).reverse(),
+    ...elementsIn(root, 'conclusions').slice(0, 5),
+  ]);
 }
 
 function inForceOf(root: Tree, language: Language | null): Act['inForce'] {

@@ -30,6 +30,9 @@ type Tree = ReturnType<typeof parseDocument> | Element;
 const localName = (name: string): string => name.replace(/^.*:/, '');
 const elementsIn = (tree: Tree | undefined, name: string): Element[] =>
   tree ? DomUtils.getElementsByTagName((one) => localName(one) === name, tree.children) : [];
+/** Elements directly under another one. */
+const childrenOf = (parent: Element | undefined, name: string): Element[] =>
+  parent ? DomUtils.getElementsByTagName((one) => localName(one) === name, parent.children, false) : [];
 const textOf = (element: Element | undefined): string => (element ? DomUtils.textContent(element).replace(/\s+/g, ' ').trim() : '');
 
 /** Values of one field: publications have some tens of a kind at most. */
@@ -83,6 +86,6 @@ export function parsePage(xml: string): Page {
   const [list] = elementsIn(root, 'ListRecords');
   if (!error && !list) throw new UnreadableAnswer('not-its-form', 'neither records nor an error');
   const token = textOf(elementsIn(list, 'resumptionToken')[0]);
-  const records = elementsIn(list, 'record').map(recordIn);
+  const records = childrenOf(list, 'record').map(recordIn);
   return { records: records.filter(({ id }) => id), token: token && token.length <= 2_000 ? token : null, error };
 }
