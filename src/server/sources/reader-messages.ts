@@ -2,12 +2,9 @@ import type { Answer } from '../net/index.ts';
 import type { Asked, Question, SourceReading } from './kind.ts';
 import type { Trouble } from './walk.ts';
 
-/** What the reader's thread is told when it begins. `kindsAt`: the folder of its kinds, where that is not this room. */
-export type ReaderSetup = { kindsAt: string | null };
-
 /** What a look is asked, as it can be sent: the detector of languages is loaded where it is used. */
 export type Sendable = Omit<Asked, 'detectLanguage'>;
-/** To the thread: begin this look, or: this is what your question brought. */
+/** To the reading process: begin this look, or: this is what your question brought. */
 export type Order =
   | { type: 'look'; look: number; kind: string; asked: Sendable }
   | { type: 'answer'; look: number; answer: Answer }
@@ -18,7 +15,7 @@ export type Ended =
   | { kind: 'read'; reading: SourceReading; answers: number }
   | { kind: 'unchanged'; movedTo: string | null }
   | (Trouble & { answers: number });
-/** From the thread, one for each order. */
+/** From the reading process, one for each order. */
 export type Report = { type: 'question'; look: number; question: Question } | { type: 'end'; look: number; ended: Ended };
 
 const isObject = (thing: unknown): thing is Record<string, unknown> => typeof thing === 'object' && thing !== null;
@@ -30,7 +27,7 @@ export const isQuestion = (thing: unknown): thing is Question => isObject(thing)
 export const isReading = (thing: unknown): thing is SourceReading =>
   isObject(thing) && ['items', 'steps', 'series'].every((part) => Array.isArray(thing[part])) && 'page' in thing;
 
-/** Whether the thread said something that belongs to a look. Whatever runs there may post what it likes. */
+/** Whether the process said something that belongs to a look. Whatever runs there may post what it likes. */
 export const isReport = (thing: unknown): thing is Report =>
   isObject(thing) &&
   typeof thing['look'] === 'number' &&

@@ -1,19 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer } from '../net/index.ts';
 import type { DetectLanguage, Kind, Question } from './kind.ts';
 import { kindNamed } from './kinds.ts';
 import { loadDetector } from './language.ts';
-import { isQuestion, isReading, type Ended, type Order, type ReaderSetup, type Report, type Sendable } from './reader-messages.ts';
+import { isQuestion, isReading, type Ended, type Order, type Report, type Sendable } from './reader-messages.ts';
 import { walk, type Trouble, type Walked } from './walk.ts';
 
-// The thread in which looks read their answers. It takes one order at a time, in their order, and says one thing to each:
+// The process in which looks read their answers. It takes one order at a time, in their order, and says one thing to each:
 // whoever waits for it knows by that which look it is busy with.
 
 type Ask = (question: Question, first: boolean) => Promise<Answer>;
-/** A look under way: how it takes what its question brought, and how the thread is given on. */
+/** A look under way: how it takes what its question brought, and how the process is given on. */
 type UnderWay = { answered: PromiseWithResolvers<Answer>; said: () => void };
 
-const { kindsAt } = workerData as ReaderSetup;
+/** The folder of the kinds, where that is not this room. */
+const kindsAt = process.argv[2] ?? null;
 const underWay = new Map<number, UnderWay>();
 
 function kindAt(name: string): Promise<Kind> | null {
@@ -70,13 +70,13 @@ async function endOfLook(name: string, asked: Sendable, ask: Ask): Promise<Ended
   }
 }
 
-/** Says something of a look, and that the thread is free again. */
+/** Says something of a look, and that the process is free again. */
 function say(report: Report): void {
   try {
-    parentPort?.postMessage(report);
+    process.send?.(report);
   } catch (cause) {
     // What a kind gave holds something that cannot be sent, which nobody could store either.
-    parentPort?.postMessage({ type: 'end', look: report.look, ended: trouble('unreadable', String(cause)) } satisfies Report);
+    process.send?.({ type: 'end', look: report.look, ended: trouble('unreadable', String(cause)) } satisfies Report);
   }
   underWay.get(report.look)?.said();
 }
@@ -114,6 +114,11 @@ function carryOut(order: Order): Promise<void> {
 }
 
 let orders = Promise.resolve();
-parentPort?.on('message', (order: Order) => {
+process.on('message', (order: Order) => {
   orders = orders.then(() => carryOut(order));
 });
+
+// Whoever started it ends it, at the time of its own choosing; without that one there is nothing to do.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit());
+process.send?.('begun');

@@ -44,7 +44,7 @@ function readerWith(options: ReaderOptions = {}): Reader {
   return reader;
 }
 
-test('a look in the thread brings what it brings in here, and the bodies stay', async () => {
+test('a look in the other process brings what it brings in here, and the bodies stay', async () => {
   const { kind } = await import('../../../tests/support/kinds/patient/index.ts');
   const source = asked({ selector: '3' });
   const ask: Ask = async ({ address }, first) => fresh(`${address} ${first}`);
@@ -110,7 +110,7 @@ test.each(['endless', 'backtracking'])('an %s look is stopped, with its answers,
   expect(await reader.walk('patient', asked(), says('hei'))).toMatchObject({ kind: 'read' });
 });
 
-test.each(['greedy', 'doubling'])('a %s look runs out of memory, and the next is read', async (kind) => {
+test.each(['greedy', 'doubling', 'growing'])('a %s look runs out of memory, and the next is read', async (kind) => {
   const reader = readerWith({ megabytes: 64 });
   expect(await reader.walk(kind, asked(), says('hei'))).toMatchObject({ kind: 'failed', code: 'too-large', status: 200 });
   expect(await reader.walk('patient', asked(), says('hei'))).toMatchObject({ kind: 'read' });
@@ -159,20 +159,20 @@ test('languages are detected there, without asking again', async () => {
   expect(await reader.walk('detecting', asked(), ask)).toMatchObject({ kind: 'read', reading: { memory: 'sv' } });
 });
 
-test('a thread that has nothing to read ends, and the next look begins another', async () => {
+test('a process that has nothing to read ends, and the next look begins another', async () => {
   const reader = readerWith({ idle: 20 });
-  const threadOf = async () => {
+  const processOf = async () => {
     const walked = await reader.walk('numbered', asked(), says('hei'));
     return walked.kind === 'read' ? walked.reading.memory : walked;
   };
-  const first = await threadOf();
+  const first = await processOf();
   expect(first).toEqual(expect.any(Number));
-  expect(await threadOf()).toBe(first);
+  expect(await processOf()).toBe(first);
   await vi.waitFor(async () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await threadOf()).not.toBe(first);
+    expect(await processOf()).not.toBe(first);
   }, 10_000);
-  expect(await threadOf()).toEqual(expect.any(Number));
+  expect(await processOf()).toEqual(expect.any(Number));
 });
 
 test('a reader that is closed tells nothing of what was under way', async () => {

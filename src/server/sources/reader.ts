@@ -2,7 +2,7 @@ import type { Answer, Fresh } from '../net/index.ts';
 import type { SourceFailure } from './failures.ts';
 import type { Question } from './kind.ts';
 import type { Ended, Order, Report, Sendable } from './reader-messages.ts';
-import { threadOnDemand, type End, type Threads } from './reader-thread.ts';
+import { workerOnDemand, type End, type Workers } from './reader-process.ts';
 import type { Walked } from './walk.ts';
 
 export type Ask = (question: Question, first: boolean) => Promise<Answer>;
@@ -11,27 +11,27 @@ export type ReaderOptions = {
   milliseconds?: number;
   /** Memory for what is made of the answers that are read at one time. */
   megabytes?: number;
-  /** How long the thread is kept when there is nothing to read. */
+  /** How long the process is kept when there is nothing to read. */
   idle?: number;
   /** The folder of the kinds, where that is not this room. */
   kindsAt?: URL;
 };
-/** Reads what sources answer in a thread of its own: no answer can hold or exhaust the one that serves readers. */
+/** Reads what sources answer in a process of its own: no answer can hold, exhaust or end the one that serves readers. */
 export type Reader = {
   /** As `walk` of a kind: whatever a source does, it does not throw. Rejects when the reader is closed: such a look tells nothing. */
   walk: (kind: string, asked: Sendable, ask: Ask) => Promise<Walked>;
-  /** Ends the thread, and every look under way. */
+  /** Ends its process, and every look under way. */
   close: () => Promise<void>;
 };
 
-/** A look under way. Its answers are kept by the order of their questions: in another thread it goes through the same ones again. */
+/** A look under way. Its answers are kept by the order of their questions: in another process it goes through the same ones again. */
 type UnderWay = {
   look: number;
   kind: string;
   asked: Sendable;
   ask: Ask;
   asks: Promise<Answer>[];
-  /** Questions that this thread has asked for it, and what came of them. */
+  /** Questions that this process has asked for it, and what came of them. */
   asking: number;
   fresh: Fresh[];
   restarts: number;
@@ -39,15 +39,8 @@ type UnderWay = {
 };
 
 const usual = { milliseconds: 10_000, megabytes: 512, idle: 60_000 };
-/** Threads that a look may see end without being their cause, as far as anybody can tell. */
+/** Processes that a look may see end without being their cause, as far as anybody can tell. */
 const mostRestarts = 3;
-
-/** An answer as it can be given away: the body for the snapshot stays here. */
-function handedOver(answer: Answer): { answer: Answer; transfer: ArrayBuffer[] } {
-  if (answer.kind !== 'fresh') return { answer, transfer: [] };
-  const body = new Uint8Array(answer.body);
-  return { answer: { ...answer, body }, transfer: [body.buffer] };
-}
 
 const walkedOf = ({ fresh }: UnderWay, ended: Ended): Walked =>
   ended.kind === 'unchanged' ? ended : { ...ended, answers: fresh.slice(0, ended.answers) };
@@ -61,17 +54,17 @@ const failed = ({ fresh }: UnderWay, code: SourceFailure, detail: string): Walke
   answers: fresh,
 });
 
-type Desk = { looks: Map<number, UnderWay>; threads: Threads };
+type Desk = { looks: Map<number, UnderWay>; workers: Workers };
 
-function settle({ looks, threads }: Desk, one: UnderWay, walked: Walked): void {
+function settle({ looks, workers }: Desk, one: UnderWay, walked: Walked): void {
   looks.delete(one.look);
-  if (looks.size === 0) threads.rest();
+  if (looks.size === 0) workers.rest();
   one.settle.resolve(walked);
 }
 
-function order(desk: Desk, one: UnderWay, what: Order, transfer: ArrayBuffer[] = []): void {
+function order(desk: Desk, one: UnderWay, what: Order): void {
   try {
-    desk.threads.order(what, transfer);
+    desk.workers.order(what);
   } catch (cause) {
     settle(desk, one, failed(one, 'unreadable', String(cause)));
   }
@@ -82,18 +75,17 @@ function begin(desk: Desk, one: UnderWay): void {
   order(desk, one, { type: 'look', look: one.look, kind: one.kind, asked: one.asked });
 }
 
-/** Asks what a look wants to know. An answer that comes when the thread has ended waits for the same question of the next one. */
+/** Asks what a look wants to know. An answer that comes when the process has ended waits for the same question of the next one. */
 async function answerTo(desk: Desk, one: UnderWay, question: Question): Promise<void> {
   const { look } = one;
   const n = one.asking++;
-  const asker = desk.threads.now();
-  const waits = () => desk.threads.now() === asker && desk.looks.has(look);
+  const asker = desk.workers.now();
+  const waits = () => desk.workers.now() === asker && desk.looks.has(look);
   try {
     const answer = await (one.asks[n] ??= one.ask(question, n === 0));
     if (!waits()) return;
     if (answer.kind === 'fresh') one.fresh.push(answer);
-    const { answer: sent, transfer } = handedOver(answer);
-    order(desk, one, { type: 'answer', look, answer: sent }, transfer);
+    order(desk, one, { type: 'answer', look, answer });
   } catch (cause) {
     if (waits()) order(desk, one, { type: 'no-answer', look, cause: String(cause) });
   }
@@ -106,7 +98,7 @@ function reported(desk: Desk, report: Report): void {
   else settle(desk, one, walkedOf(one, report.ended));
 }
 
-/** Fails the look that a thread was busy with when it ended, and begins the others again. */
+/** Fails the look that a process was busy with when it ended, and begins the others again. */
 function ended(desk: Desk, { look, code, detail }: End): void {
   const cause = look === undefined ? undefined : desk.looks.get(look);
   if (cause) settle(desk, cause, failed(cause, code, detail));
@@ -117,15 +109,15 @@ function ended(desk: Desk, { look, code, detail }: End): void {
 }
 
 /**
- * Makes a reader. One thread does for all looks: it is one core's work, the detector of languages is in memory once, and a look that
- * waits for the network holds up no other. When the thread ends, the look that it was busy with fails, and the others begin again in a
- * new one with the answers that they already had. The thread begins with the first look, ends when there has been nothing to read for a
- * while, which gives its memory back, and does not keep the process from ending.
+ * Makes a reader. One process does for all looks: it is one core's work, the detector of languages is in memory once, and a look that
+ * waits for the network holds up no other. When it ends, the look that it was busy with fails, and the others begin again in a
+ * new one with the answers that they already had. It begins with the first look, ends when there has been nothing to read for a
+ * while, which gives its memory back, and does not keep this one from ending.
  */
 export function createReader({ kindsAt, ...options }: ReaderOptions = {}): Reader {
   const desk: Desk = {
     looks: new Map(),
-    threads: threadOnDemand({
+    workers: workerOnDemand({
       ...usual,
       ...options,
       kindsAt: kindsAt ?? null,
@@ -148,7 +140,7 @@ export function createReader({ kindsAt, ...options }: ReaderOptions = {}): Reade
       closed = true;
       for (const one of desk.looks.values()) one.settle.reject(new Error('the reader is closed'));
       desk.looks.clear();
-      await desk.threads.end();
+      await desk.workers.end();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Asked, Kind, Look } from '../../../../src/server/sources/kind.ts';
 
-/** Ends the process that it believes itself in. */
+/** Ends the process that it is in. */
 function* look({ source }: Asked): Look {
   yield { address: source.address };
   return process.exit(0);
