@@ -1,34 +1,34 @@
-import {
-  createLinker,
-  keysOf,
-  readWeights,
-  releasesOf,
-  soughtKeys,
-  type Placed,
-  type Suggestion,
-  type Weights,
-} from '#server/linking/index.ts';
+import { analyse, createLinker, linkAll, type LinkingFacts, type Suggestion, type Told, type Weights } from '#server/linking/index.ts';
 import { bare, knowledge, withExamples, type Item, type Knowledge } from './knowledge.ts';
-import { isHeldOut } from './set.ts';
+import { foldOf, isHeldOut } from './set.ts';
 import { trained } from './train.ts';
 
 /** How well linking and grouping do on the part of the labelled set that they were not trained on. */
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${(part / whole).toFixed(3)} (${part}/${whole})`);
-type Judged = { item: Item; suggestions: Suggestion[]; first: string | null; right: boolean };
+type Judged = { item: Item; suggestions: Suggestion[]; first: string | null; right: boolean; release: string };
 
-function judge(items: readonly Item[], facts: LinkingFacts, { vocabulary }: Knowledge, weights: Weights): Judged[] {
-  const usual = createLinker(facts, vocabulary, weights);
-  const decidedOn = new Set(facts.decided.map(({ item }) => item.id));
+/** Links held-out items as the command `link-file` does; what editors said of them, or of the same happening, is not known. */
+function judge(items: readonly Item[], known: Knowledge, facts: LinkingFacts, weights: Weights): Judged[] {
+  const { vocabulary, publishers } = known;
+  const linking = {
+    analyse: (told: Told) => analyse(told, vocabulary, publishers),
+    linker: createLinker(facts, vocabulary, weights),
+    facts,
+    vocabulary,
+    weights,
+  };
+  const linked = new Map(
+    linkAll(
+      linking,
+      items.map(({ told }) => told),
+    ).map((one) => [one.id, one]),
+  );
   return items.map((item) => {
-    // Without what editors decided about the same happening.
-    const told = [...item.apart].some((id) => decidedOn.has(id));
-    const without = () =>
-      createLinker({ ...facts, decided: facts.decided.filter(({ item: { id } }) => !item.apart.has(id)) }, vocabulary, weights);
-    const suggestions = (told ? without() : usual).suggest(item.item);
+    const { links: suggestions = [], release = '' } = linked.get(item.told.id) ?? {};
     const first = suggestions[0] ? bare(suggestions[0].subject) : null;
     const right = item.subjects.length === 0 ? first === null : first !== null && item.subjects.includes(first);
-    return { item, suggestions, first, right };
+    return { item, suggestions, first, right, release };
   });
 }
 
@@ -65,25 +65,6 @@ function confusions(judged: readonly Judged[]): void {
   }
 }
 
-/** Groups items as they would come in, by date. */
-export function grouped(items: readonly Item[], known: Knowledge, weights: Weights): Map<string, string> {
-  const placed = new Map<string, Placed>();
-  const byKey = new Map<string, string[]>();
-  const name = ({ span, key }: { span: number; key: number }) => `${span} ${key}`;
-  const order = [...items].sort((a, b) => (a.item.days?.first ?? 0) - (b.item.days?.first ?? 0));
-  for (const { item } of order) {
-    const siblings = [...new Set(soughtKeys(item, known.vocabulary.group).flatMap((key) => byKey.get(name(key)) ?? []))].flatMap(
-      (id) => placed.get(id) ?? [],
-    );
-    const [release, ...others] = releasesOf(item, siblings, [], known.vocabulary, weights.alike);
-    const own = release ?? item.id;
-    for (const one of placed.values()) if (one.release && others.includes(one.release)) one.release = own;
-    placed.set(item.id, { item, release: own });
-    for (const key of keysOf(item, known.vocabulary.group)) byKey.set(name(key), [...(byKey.get(name(key)) ?? []), item.id]);
-  }
-  return new Map([...placed].map(([id, { release }]) => [id, release ?? id]));
-}
-
 export function groupingFigures(
   items: readonly Item[],
   releases: ReadonlyMap<string, string>,
@@ -111,35 +92,49 @@ export function groupingFigures(
 
 const reasonOf = ({ suggestions }: Judged): string => suggestions[0]?.reason.kind ?? 'none';
 
-/** Prints the figures of one part. */
-export function report(title: string, items: readonly Item[], facts: LinkingFacts, known: Knowledge, weights: Weights): void {
-  const judged = judge(
-    items.filter(({ told }) => told.title || told.gist),
-    facts,
-    known,
-    weights,
-  );
-  console.log(`\n## ${title}: ${items.length} items`);
-  table('by language', judged, ({ item }) => item.told.language ?? '?');
-  table('by where the labels are from', judged, ({ item }) => item.from);
-  table('by reason of the first suggestion', judged, reasonOf);
-  table('all', judged, () => 'all');
+/** Prints the figures of what was judged. */
+function report(title: string, judged: readonly Judged[], say: boolean): void {
+  const said = judged.filter(({ item: { told } }) => told.title || told.gist);
+  console.log(`\n## ${title}: ${judged.length} items`);
+  table('by language', said, ({ item }) => item.told.language ?? '?');
+  table('by where the labels are from', said, ({ item }) => item.from);
+  table('by reason of the first suggestion', said, reasonOf);
   table(
     'sure labels only',
-    judged.filter(({ item }) => item.certainty === 'sure'),
+    said.filter(({ item }) => item.certainty === 'sure'),
     () => 'sure',
   );
-  identifierFigures(judged);
-  confusions(judged);
+  table('all', said, () => 'all');
+  identifierFigures(said);
+  if (say) confusions(said);
   console.log('\nreleases');
-  const { precision, recall, f1 } = groupingFigures(items, grouped(items, known, weights), true);
+  const releases = new Map(judged.map(({ item, release }) => [item.told.id, release]));
+  const { precision, recall, f1 } = groupingFigures(
+    judged.map(({ item }) => item),
+    releases,
+    say,
+  );
   console.log(`  precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`);
 }
 
-/** Trains on one part of the labelled set and reports on the other. */
+/** Trains without some items and judges those. */
+function judgedWithout(known: Knowledge, held: readonly Item[]): Judged[] {
+  const out = new Set(held.map(({ told }) => told.id));
+  const training = known.items.filter(({ told }) => !out.has(told.id));
+  const without: Knowledge = { ...known, facts: { ...known.facts, decided: known.facts.decided.filter(({ item }) => !out.has(item.id)) } };
+  return judge(held, known, withExamples(without, training), trained(without, training));
+}
+
+/** Reports on the part that is held out, trained on the rest; then on all items, each fifth trained on the four others. */
 export async function run(): Promise<void> {
   const known = await knowledge();
-  const training = known.items.filter((item) => !isHeldOut(item));
-  const weights = trained(known, training);
-  report(`held out (trained on ${training.length} others)`, known.items.filter(isHeldOut), withExamples(known, training), known, weights);
+  const held = known.items.filter(isHeldOut);
+  report(`held out (trained on ${known.items.length - held.length} others)`, judgedWithout(known, held), true);
+  const folds = [0, 1, 2, 3, 4].flatMap((fold) =>
+    judgedWithout(
+      known,
+      known.items.filter((item) => foldOf(item) === fold),
+    ),
+  );
+  report('all items, each fifth held out in turn', folds, process.argv.includes('--all'));
 }

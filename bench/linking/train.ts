@@ -10,6 +10,7 @@ import {
   noneNames,
   readWeights,
   weightsFile,
+  type Alike,
   type Linker,
   type Weights,
 } from '#server/linking/index.ts';
@@ -20,14 +21,14 @@ import { bare, knowledge, withExamples, type Item, type Knowledge } from './know
 type Row = { values: number[][]; targets: number[]; weight: number };
 const rounds = 3_000;
 
-/** Adam (Kingma and Ba 2015) with a pull towards nought. `gradient` gives the slope of the loss at the weights. */
-function descend(start: number[], pull: number, gradient: (weights: readonly number[]) => number[]): number[] {
-  const weights = [...start];
-  const [mean, square] = [start.map(() => 0), start.map(() => 0)];
+/** Adam (Kingma and Ba 2015) with a pull towards what is believed before. `gradient` gives the slope of the loss at the weights. */
+function descend(prior: readonly number[], pull: number, gradient: (weights: readonly number[]) => number[]): number[] {
+  const weights = [...prior];
+  const [mean, square] = [prior.map(() => 0), prior.map(() => 0)];
   for (let step = 1; step <= rounds; step++) {
     const slope = gradient(weights);
     weights.forEach((weight, n) => {
-      const g = (slope[n] ?? 0) + pull * weight;
+      const g = (slope[n] ?? 0) + pull * (weight - (prior[n] ?? 0));
       mean[n] = 0.9 * (mean[n] ?? 0) + 0.1 * g;
       square[n] = 0.999 * (square[n] ?? 0) + 0.001 * g * g;
       weights[n] = weight - (0.03 * ((mean[n] ?? 0) / (1 - 0.9 ** step))) / (Math.sqrt((square[n] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
@@ -101,6 +102,28 @@ function pairSlope(rows: readonly Row[], weights: readonly number[]): number[] {
 const named = <K extends string>(names: readonly K[], values: readonly number[]): Record<K, number> =>
   Object.fromEntries(names.map((name, n) => [name, Math.round((values[n] ?? 0) * 1_000) / 1_000])) as Record<K, number>;
 
+/** What is known of releases without any labels: the set is too small to teach that a portal keeps one address for all languages. */
+const believed: Partial<Alike> = {
+  always: -3,
+  sameSlug: 6,
+  sameTitle: 4,
+  sameTitleIdentifier: 3,
+  otherTitleIdentifier: -4,
+  sameTime: 2,
+  daysApart: -1.5,
+  sameDay: 1,
+};
+
+/** Weights of what makes two items one release. */
+export function trainedPairs(known: Knowledge, items: readonly Item[]): Alike {
+  const pairs = pairRows(items, known);
+  const prior = alikeNames.map((name) => believed[name] ?? 0);
+  return named(
+    alikeNames,
+    descend(prior, 0.002, (weights) => pairSlope(pairs, weights)),
+  );
+}
+
 /** Weights found on some items, which are also the examples that they are compared with (none with itself). */
 export function trained(known: Knowledge, items: readonly Item[]): Weights {
   const linker = createLinker(withExamples(known, items), known.vocabulary, readWeights());
@@ -110,13 +133,11 @@ export function trained(known: Knowledge, items: readonly Item[]): Weights {
     0.002,
     (weights) => choiceSlope(rows, weights),
   );
-  const pairs = pairRows(items, known);
-  const one = descend(
-    alikeNames.map(() => 0),
-    0.0003,
-    (weights) => pairSlope(pairs, weights),
-  );
-  return { subject: named(featureNames, choice), none: named(noneNames, choice.slice(featureNames.length)), alike: named(alikeNames, one) };
+  return {
+    subject: named(featureNames, choice),
+    none: named(noneNames, choice.slice(featureNames.length)),
+    alike: trainedPairs(known, items),
+  };
 }
 
 /** What the service is to know: trained on the whole set, which it then keeps as examples. */

@@ -48,7 +48,10 @@ export function openApp({ config, clock = () => new Date(), random = Math.random
     sources,
     loadCatalogue: (folder) => loadCatalogue({ store, record, folder }),
     onCommitted: (listener) => void listeners.push(listener),
-    close: store.close,
+    close: () => {
+      void sources.close();
+      store.close();
+    },
   };
 }
 

@@ -39,7 +39,7 @@ export type Ready = {
   concepts: Weighed;
   titleConcepts: Weighed;
   roots: Weighed;
-  decided: { item: Analysis; concepts: Weighed; roots: Weighed }[];
+  decided: ReadyItem[];
 };
 export type ReadyItem = { item: Analysis; concepts: Weighed; titleConcepts: Weighed; roots: Weighed };
 

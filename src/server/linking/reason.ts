@@ -52,7 +52,7 @@ export function reasonsFor(item: Analysis, profile: Profile, features: Features,
   if (alias) return { kind: 'name', name: alias.name };
   const shared = sharedWords(item, profile, vocabulary, weighing);
   const alike = features.likeDecided > 0.45 ? nearestDecided(item, profile) : null;
-  if (alike && features.likeDecided > features.concepts) return { kind: 'decided', title: alike.title, item: alike.id, words: shared };
+  if (alike && features.likeDecided > features.concepts) return { kind: 'decided', title: alike.heading, item: alike.id, words: shared };
   const year = [...item.years].find((one) => profile.years.has(one));
   return { kind: 'words', words: shared, ...(year ? { year } : {}), ...(features.rightStep > 0.5 ? { step: true } : {}) };
 }

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '#domain/canonical-address.ts';
 import { firstDay, lastDay, type PartialDate } from '#domain/date.ts';
 import { identifiersIn } from '#domain/identifiers.ts';
 import type { Language } from '#domain/language.ts';
@@ -37,8 +38,12 @@ export type Analysis = {
   publishers: readonly string[];
   official: boolean;
   media: boolean;
+  /** As it is written; `title` is the same without case and signs. */
+  heading: string;
   title: string;
   slug: string | null;
+  /** The address without what does not name the page. */
+  address: string | null;
   host: string | null;
   /** Words' roots with their weight: those of the title count double. */
   roots: Map<string, number>;
@@ -142,8 +147,10 @@ export function analyse(told: Told, vocabulary: Vocabulary, publishers: Publishe
     publishers: who.ids,
     official: who.official,
     media: who.media,
+    heading: told.title,
     title: foldedTitle(title),
     slug: slugOf(told.address),
+    address: told.address && URL.canParse(told.address) ? canonicalAddress(told.address) : null,
     host: hostOf(told.address),
     ...whole,
     titleRoots,

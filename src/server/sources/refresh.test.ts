@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answer, Net, Question } from '../net/index.ts';
 import { dueSources, fetchLog, migrate, openStore, pageVersions, snapshotOf, sourceState, type Store } from '../store/index.ts';
-import { createSources } from './index.ts';
+import { createSources, type Sources } from './index.ts';
 
 let store: Store;
 let now: Date;
 let answers: Record<string, Answer | (() => Promise<Answer>)>;
 let asked: Question[];
+let sources: Sources | undefined;
 const logged: { about: object; message: string }[] = [];
 
 beforeEach(() => {
@@ -19,7 +20,11 @@ beforeEach(() => {
   asked = [];
   logged.length = 0;
 });
-afterEach(() => store.close());
+afterEach(async () => {
+  await sources?.close();
+  sources = undefined;
+  store.close();
+});
 
 const define = (id: string, more: object = {}) => {
   const address = `https://tem.fi/${id}`;
@@ -46,13 +51,13 @@ const net: Net = {
   },
 };
 const compiling = () =>
-  createSources({
+  (sources ??= createSources({
     store,
     net,
     clock: () => now,
     random: () => 0.5,
     log: { info: (about, message) => void logged.push({ about, message }), warn: (about, message) => void logged.push({ about, message }) },
-  });
+  }));
 
 type Made = { title: string; link: string };
 const rss = (...items: Made[]) =>
