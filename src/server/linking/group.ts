@@ -1,3 +1,4 @@
+import { saidOf, type GroupingWord } from '#domain/verdicts.ts';
 import { chanceOfOne, type AlikeModel } from './alike.ts';
 import type { Analysis } from './told.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -8,21 +9,33 @@ export const oneRelease = 0.5;
 /** An item with the release that it is in, if it is in one. */
 export type Placed = { item: Analysis; release: string | null };
 
-/** An editor's word: these are one release, or they are not. */
-export type Grouping = { items: readonly string[]; together: boolean };
+/** Editors' words, the newest first. */
+export type Grouping = GroupingWord;
 
-/** Two items that editors keep apart, or together. */
-function saidOf(a: string, b: string, groupings: readonly Grouping[]): boolean | null {
-  for (const { items, together } of groupings) if (items.includes(a) && items.includes(b)) return together;
-  return null;
-}
+/** Releases of items that editors keep apart from an item. */
+export const refusedTo = (id: string, siblings: readonly Placed[], groupings: readonly Grouping[]): Set<string> =>
+  new Set(siblings.flatMap(({ item, release }) => (release !== null && saidOf(id, item.id, groupings) === false ? [release] : [])));
 
 /** From this chance on, an item that is of two releases makes them one. */
 const surely = 0.9;
 
-/** Two items of one language and one publisher are two releases unless they say the same: a release has one text in a language. */
+/** A release has one text in a language: two texts of one language that are not alike are two releases. */
 const conflict = (a: Analysis, b: Analysis, chance: number): boolean =>
-  chance < oneRelease && a.language === b.language && a.publishers.some((publisher) => b.publishers.includes(publisher));
+  chance < oneRelease && a.language !== null && a.language === b.language;
+
+type Judging = { groupings: readonly Grouping[]; vocabulary: Vocabulary; model: AlikeModel };
+
+/** The chance that an item is of the release of some others; 2 where an editor says so, 0 where one of them contradicts it. */
+function chanceIn(item: Analysis, others: readonly Placed[], { groupings, vocabulary, model }: Judging): number {
+  let best = 0;
+  for (const { item: other } of others) {
+    if (saidOf(item.id, other.id, groupings)) return 2;
+    const chance = chanceOfOne(item, other, vocabulary, model);
+    if (conflict(item, other, chance)) return 0;
+    best = Math.max(best, chance);
+  }
+  return best;
+}
 
 /**
  * The releases that an item is of, among those of its possible siblings: the likeliest, and then those that it shows to be the same.
@@ -35,27 +48,35 @@ export function releasesOf(
   vocabulary: Vocabulary,
   model: AlikeModel,
 ): string[] {
-  const found = new Map<string, number>();
-  const refused = new Set<string>();
-  const members = Map.groupBy(
-    siblings.filter((other) => other.release !== null && other.item.id !== item.id),
-    ({ release }) => release ?? '',
-  );
-  for (const [release, others] of members) {
-    for (const { item: other } of others) {
-      const said = saidOf(item.id, other.id, groupings);
-      const chance = said ? 2 : said === false ? 0 : chanceOfOne(item, other, vocabulary, model);
-      if (said === false || (said === null && conflict(item, other, chance))) refused.add(release);
-      if (chance >= oneRelease) found.set(release, Math.max(found.get(release) ?? 0, chance));
-    }
-    if (others.some(({ item: other }) => saidOf(item.id, other.id, groupings))) refused.delete(release);
-  }
-  const ranked = [...found].filter(([release]) => !refused.has(release)).sort((a, b) => b[1] - a[1]);
-  const [best, ...rest] = ranked;
+  const refused = refusedTo(item.id, siblings, groupings);
+  const possible = siblings.filter(({ item: { id }, release }) => release !== null && id !== item.id && !refused.has(release));
+  const members = Map.groupBy(possible, ({ release }) => release ?? '');
+  const [best, ...rest] = [...members]
+    .map(([release, others]) => ({ release, others, chance: chanceIn(item, others, { groupings, vocabulary, model }) }))
+    .filter(({ chance }) => chance >= oneRelease)
+    .sort((a, b) => b.chance - a.chance);
   if (!best) return [];
-  const apart = (release: string) =>
-    (members.get(best[0]) ?? []).some(({ item: one }) =>
-      (members.get(release) ?? []).some(({ item: other }) => conflict(one, other, chanceOfOne(one, other, vocabulary, model))),
-    );
-  return [best[0], ...rest.filter(([release, chance]) => chance >= surely && !apart(release)).map(([release]) => release)];
+  const isApart = (others: readonly Placed[]) =>
+    best.others.some(({ item: a }) => others.some(({ item: b }) => conflict(a, b, chanceOfOne(a, b, vocabulary, model))));
+  const same = rest.filter(({ chance, others }) => chance > 1 || (chance >= surely && !isApart(others)));
+  return [best, ...same].map(({ release }) => release);
+}
+
+/** Releases that editors keep apart: by each, the others. */
+export type Apart = Map<string, Set<string>>;
+
+/** Of the releases that an item is of, the likeliest first: those that may become one with the first, and with one another. */
+export function mergeable(releases: readonly string[], apart: Apart): string[] {
+  const chosen: string[] = [];
+  for (const release of releases) if (!chosen.some((other) => apart.get(other)?.has(release))) chosen.push(release);
+  return chosen;
+}
+
+/** What was kept apart from one release is kept apart from the one that it has become. */
+export function mergeApart(apart: Apart, from: readonly string[], to: string): void {
+  for (const one of from)
+    for (const other of apart.get(one) ?? []) {
+      apart.set(to, (apart.get(to) ?? new Set()).add(other));
+      apart.get(other)?.add(to);
+    }
 }

@@ -35,6 +35,19 @@ export function changesConcerning(
     .execute();
 }
 
+/** Id of the newest entry about a subject of any of the kinds; 0 when there is none. */
+export async function newestChangeOf(db: Database, kinds: readonly string[]): Promise<number> {
+  const newest = kinds.map((kind) =>
+    db
+      .selectFrom('change')
+      .select((e) => e.fn.max('id').as('id'))
+      .where('subject', '>', `${kind}:`)
+      .where('subject', '<', `${kind};`)
+      .executeTakeFirst(),
+  );
+  return Math.max(0, ...(await Promise.all(newest)).map((row) => row?.id ?? 0));
+}
+
 /** A page of the whole record, the newest first. */
 export function changesPage(
   db: Database,

@@ -37,6 +37,23 @@ export const allVerdicts = (db: Database): Promise<{ item: string; subject: stri
 export const suggestedLinksOf = (db: Database, item: string): Promise<LinkRow[]> =>
   db.selectFrom('suggested_link').selectAll().where('item', '=', item).orderBy('rank').execute();
 
+/** What the machine said of the items by itself: links that hold, and suggestions. */
+export async function machineLinksOf(db: Database, items: readonly string[]): Promise<{ links: LinkRow[]; suggested: LinkRow[] }> {
+  const columns = ['item', 'subject', 'rank', 'score', 'reason'] as const;
+  const links = await db
+    .selectFrom('link')
+    .select([...columns])
+    .where('item', 'in', oneOf(items))
+    .where('verdict', 'is', null)
+    .execute();
+  const suggested = await db
+    .selectFrom('suggested_link')
+    .select([...columns])
+    .where('item', 'in', oneOf(items))
+    .execute();
+  return { links: links.map(({ score, ...row }) => ({ ...row, score: score ?? 0 })), suggested };
+}
+
 /** Accepted and automatic links of the items with their reasons. */
 export const linksOf = (db: Database, items: readonly string[]) =>
   db.selectFrom('link').selectAll().where('item', 'in', oneOf(items)).orderBy('rank').execute();

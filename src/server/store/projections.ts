@@ -1,5 +1,6 @@
 import { firstDay, lastDay, precisionOf, type Day } from '#domain/date.ts';
 import { releaseOf } from '#domain/release.ts';
+import { ownReleaseOf } from '#domain/verdicts.ts';
 import { canonicalAddress } from '#domain/canonical-address.ts';
 import { openPlans, statusOn, lastEvidenceOn } from '#domain/standing.ts';
 import {
@@ -138,16 +139,14 @@ const itemColumns = (item: Item) => ({
 });
 
 /** Without a release given by an editor, copies of one title on one day are one release, as they are among compiled items. */
-const ownRelease = ({ language, date, title }: Item): string | null =>
-  title && precisionOf(date) === 'day' ? releaseOf(language, firstDay(date), title) : null;
+const namedRelease = ({ id, release, language, date, title }: Item): string =>
+  release ?? (title && precisionOf(date) === 'day' ? releaseOf(language, firstDay(date), title) : ownReleaseOf(id));
 
 /** An entry put anew stays in the release that it has come into, unless what names its own release is another than before. */
-async function releaseFor(db: Database, item: Item): Promise<string | null> {
+async function releaseFor(db: Database, item: Item): Promise<string> {
   const was = await db.selectFrom('item').select(['release', 'data']).where('id', '=', item.id).executeTakeFirst();
-  const named = item.release ?? ownRelease(item);
-  if (!was) return named;
-  const before = JSON.parse(was.data) as Item;
-  return (before.release ?? ownRelease(before)) === named ? was.release : named;
+  const isSame = was && namedRelease(JSON.parse(was.data) as Item) === namedRelease(item);
+  return (isSame && was.release) || namedRelease(item);
 }
 
 /**

@@ -60,6 +60,21 @@ export async function verdictsAbout(db: Database, subjects: readonly string[]): 
   return rows.map(({ id }) => id);
 }
 
+/** Of the items, those with an accepted link that is not there: they came after the verdict. */
+export async function lackingLinks(db: Database, items: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('verdict')
+    .innerJoin('item', 'item.id', 'verdict.item')
+    .leftJoin('link', (j) => j.onRef('link.item', '=', 'verdict.item').onRef('link.subject', '=', 'verdict.subject'))
+    .select('verdict.item')
+    .distinct()
+    .where('verdict.item', 'in', oneOf(items))
+    .where('verdict.verdict', '=', 'accepted')
+    .where('link.item', 'is', null)
+    .execute();
+  return rows.map(({ item }) => item);
+}
+
 /** Takes away every link and suggestion to a subject that is withdrawn. */
 export async function removeLinksTo(db: Database, subject: string): Promise<void> {
   await db.deleteFrom('link').where('subject', '=', subject).execute();

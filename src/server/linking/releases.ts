@@ -1,0 +1,119 @@
+import { ownReleaseOf } from '#domain/verdicts.ts';
+import { groupingsOf, itemsByKeys, itemsTold, releasesApart, releasesOfItems, type Database } from '../store/index.ts';
+import { toldOf } from './facts.ts';
+import { mergeable, mergeApart, refusedTo, releasesOf, type Apart, type Grouping, type Placed } from './group.ts';
+import type { Linking } from './linking.ts';
+import { keysOf, soughtKeys } from './release.ts';
+import type { Analysis } from './told.ts';
+
+/** An item whose release is sought; `release`: the name of its release if it has no siblings. */
+export type Ungrouped = { item: Analysis; release: string };
+
+/** By item, and the releases that turned out to be one. */
+export type Grouped = { releases: Map<string, string>; merged: { from: string[]; to: string }[] };
+
+type Near = Map<string, Set<string>>;
+const nameOf = ({ span, key }: { span: number; key: number }): string => `${span} ${key}`;
+
+/** The stored items that may be of one release with an item, by its id. */
+async function siblingsOf(db: Database, linking: Linking, arrivals: readonly Ungrouped[]): Promise<Near> {
+  const sought = arrivals.map(({ item }) => ({ id: item.id, keys: soughtKeys(item, linking.vocabulary.group) }));
+  const unique = new Map(sought.flatMap(({ keys }) => keys.map((key) => [nameOf(key), key])));
+  const byKey = Map.groupBy(await itemsByKeys(db, [...unique.values()]), nameOf);
+  const ofKey = (key: { span: number; key: number }) => [
+    ...(byKey.get(nameOf(key)) ?? []).map(({ item }) => item),
+    ...linking.ofCatalogue(key),
+  ];
+  return new Map(sought.map(({ id, keys }) => [id, new Set(keys.flatMap(ofKey))]));
+}
+
+/** What is known of stored items, from memory where they were looked at lately. Where they are now is asked: others may have merged releases since. */
+async function placedNow(db: Database, linking: Linking, ids: ReadonlySet<string>): Promise<Map<string, Placed>> {
+  const analyses = new Map([...ids].map((id) => [id, linking.remembered(id)?.item]));
+  const unknown = [...analyses].filter(([, item]) => !item).map(([id]) => id);
+  for (const row of await itemsTold(db, unknown)) {
+    const item = linking.analyse(toldOf(row));
+    linking.remember(row.id, { item, release: row.release });
+    analyses.set(row.id, item);
+  }
+  const releases = await releasesOfItems(db, [...ids]);
+  return new Map(
+    [...analyses].flatMap(([id, item]) => (item && releases.has(id) ? [[id, { item, release: releases.get(id) ?? null }]] : [])),
+  );
+}
+
+/** Editors' words on the items, the newest first. */
+async function wordsOfEditors(db: Database, ids: readonly string[]): Promise<Grouping[]> {
+  const rows = await groupingsOf(db, ids);
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((items) => ({
+    items: items.map(({ item }) => item),
+    together: items[0]?.together ?? false,
+  }));
+}
+
+async function apartOf(db: Database, placed: Iterable<Placed>): Promise<Apart> {
+  const releases = new Set([...placed].flatMap(({ release }) => release ?? []));
+  const apart: Apart = new Map();
+  for (const { release, other } of await releasesApart(db, [...releases])) {
+    apart.set(release, (apart.get(release) ?? new Set()).add(other));
+    apart.set(other, (apart.get(other) ?? new Set()).add(release));
+  }
+  return apart;
+}
+
+/** What is known while arrivals are grouped one after another: those before are siblings of those that come. */
+type Underway = {
+  known: Map<string, Placed>;
+  here: Map<string, Placed>;
+  byKey: Map<string, string[]>;
+  apart: Apart;
+  merged: Grouped['merged'];
+};
+
+function nearNow({ here, known, byKey }: Underway, { vocabulary }: Linking, item: Analysis, near: ReadonlySet<string>): Placed[] {
+  const ids = new Set([...near, ...soughtKeys(item, vocabulary.group).flatMap((key) => byKey.get(nameOf(key)) ?? [])]);
+  ids.delete(item.id);
+  return [...ids].flatMap((id) => here.get(id) ?? known.get(id) ?? []);
+}
+
+function merge({ here, known, apart, merged }: Underway, from: string[], to: string): void {
+  if (from.length === 0) return;
+  merged.push({ from, to });
+  mergeApart(apart, from, to);
+  for (const placed of [...here.values(), ...known.values()])
+    if (placed.release !== null && from.includes(placed.release)) placed.release = to;
+}
+
+function groupOne(
+  underway: Underway,
+  linking: Linking,
+  { item, release }: Ungrouped,
+  near: ReadonlySet<string>,
+  words: readonly Grouping[],
+): void {
+  const siblings = nearNow(underway, linking, item, near);
+  const found = releasesOf(item, siblings, words, linking.vocabulary, linking.weights.alike);
+  const [first, ...others] = mergeable(found, underway.apart);
+  // A release may be named after the title that both of two items have: kept apart, they cannot both be called so.
+  const own = refusedTo(item.id, siblings, words).has(release) ? ownReleaseOf(item.id) : release;
+  const to = first ?? own;
+  merge(underway, others, to);
+  underway.here.set(item.id, { item, release: to });
+  for (const key of keysOf(item, linking.vocabulary.group))
+    underway.byKey.set(nameOf(key), [...(underway.byKey.get(nameOf(key)) ?? []), item.id]);
+}
+
+/** Gives each arrival its release: that of its siblings, or its own. Reads the store; writes nothing. */
+export async function groupArrivals(db: Database, linking: Linking, arrivals: readonly Ungrouped[]): Promise<Grouped> {
+  const words = await wordsOfEditors(
+    db,
+    arrivals.map(({ item }) => item.id),
+  );
+  const near = await siblingsOf(db, linking, arrivals);
+  for (const [id, ids] of near) for (const { items } of words) if (items.includes(id)) for (const other of items) ids.add(other);
+  const known = await placedNow(db, linking, new Set([...near.values()].flatMap((ids) => [...ids])));
+  const underway: Underway = { known, here: new Map(), byKey: new Map(), apart: await apartOf(db, known.values()), merged: [] };
+  for (const arrival of arrivals) groupOne(underway, linking, arrival, near.get(arrival.item.id) ?? new Set(), words);
+  for (const [id, placed] of underway.here) linking.remember(id, placed);
+  return { releases: new Map([...underway.here].map(([id, { release }]) => [id, release ?? id])), merged: underway.merged };
+}
