@@ -6,6 +6,7 @@ const commands: Record<string, { load: () => Promise<{ run: (args: string[]) => 
   serve: { load: () => import('./serve.ts'), about: 'load the catalogue and start web and jobs' },
   load: { load: () => import('./load.ts'), about: 'load the catalogue [FOLDER] into the record' },
   refresh: { load: () => import('./refresh.ts'), about: 'ask the sources that are due, or one SOURCE now' },
+  'export-warc': { load: () => import('./export-warc.ts'), about: 'write what was kept of the sources to FILE as WARC' },
   'verify-record': { load: () => import('./verify-record.ts'), about: 'prove that nothing in the record was altered or removed' },
   'link-file': { load: () => import('./link-file.ts'), about: 'say what the news items of FILE.json are about, as JSON' },
   'simulate-sources': { load: () => import('./simulate-sources.ts'), about: 'imitate the official sources on this machine' },

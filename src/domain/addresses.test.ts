@@ -15,6 +15,7 @@ describe('public addresses', () => {
     ['news', '/fi/ajankohtaista/m-a', '/sv/aktuellt/m-a', '/en/news/m-a'],
     ['changes', '/fi/muutokset/m-a', '/sv/andringar/m-a', '/en/changes/m-a'],
     ['sources', '/fi/lahteet/m-a', '/sv/kallor/m-a', '/en/sources/m-a'],
+    ['snapshots', '/fi/tallenteet/m-a', '/sv/arkivkopior/m-a', '/en/snapshots/m-a'],
     ['follow', '/fi/seuraa/m-a', '/sv/folj/m-a', '/en/follow/m-a'],
     ['accessibility', '/fi/saavutettavuus/m-a', '/sv/tillganglighet/m-a', '/en/accessibility/m-a'],
     ['privacy', '/fi/tietosuoja/m-a', '/sv/dataskydd/m-a', '/en/privacy/m-a'],

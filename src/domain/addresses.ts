@@ -15,12 +15,16 @@ export const sectionPaths = {
   news: { fi: 'ajankohtaista', sv: 'aktuellt', en: 'news' },
   changes: { fi: 'muutokset', sv: 'andringar', en: 'changes' },
   sources: { fi: 'lahteet', sv: 'kallor', en: 'sources' },
+  snapshots: { fi: 'tallenteet', sv: 'arkivkopior', en: 'snapshots' },
   follow: { fi: 'seuraa', sv: 'folj', en: 'follow' },
   accessibility: { fi: 'saavutettavuus', sv: 'tillganglighet', en: 'accessibility' },
   privacy: { fi: 'tietosuoja', sv: 'dataskydd', en: 'privacy' },
 } as const satisfies Record<string, Record<Language, string>>;
 export type Section = keyof typeof sectionPaths;
 export const sections = Object.keys(sectionPaths) as Section[];
+
+/** Sections that have pages under them and no list of their own. */
+export const withoutList: readonly Section[] = ['snapshots'];
 
 /** Pages that stand under a section without being one of its subjects: /fi/hallituskaudet/vertaa. */
 export const subPages = { compare: { section: 'terms', fi: 'vertaa', sv: 'jamfor', en: 'compare' } } as const;

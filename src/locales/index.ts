@@ -36,6 +36,15 @@ import themeEn from './theme/en.json' with { type: 'json' };
 import newsFi from './news/fi.json' with { type: 'json' };
 import newsSv from './news/sv.json' with { type: 'json' };
 import newsEn from './news/en.json' with { type: 'json' };
+import linkingFi from './linking/fi.json' with { type: 'json' };
+import linkingSv from './linking/sv.json' with { type: 'json' };
+import linkingEn from './linking/en.json' with { type: 'json' };
+import releaseFi from './release/fi.json' with { type: 'json' };
+import releaseSv from './release/sv.json' with { type: 'json' };
+import releaseEn from './release/en.json' with { type: 'json' };
+import snapshotFi from './snapshot/fi.json' with { type: 'json' };
+import snapshotSv from './snapshot/sv.json' with { type: 'json' };
+import snapshotEn from './snapshot/en.json' with { type: 'json' };
 import changeFi from './change/fi.json' with { type: 'json' };
 import changeSv from './change/sv.json' with { type: 'json' };
 import changeEn from './change/en.json' with { type: 'json' };
@@ -72,6 +81,9 @@ const sections = {
   organisation: { fi: organisationFi, sv: organisationSv, en: organisationEn },
   theme: { fi: themeFi, sv: themeSv, en: themeEn },
   news: { fi: newsFi, sv: newsSv, en: newsEn },
+  linking: { fi: linkingFi, sv: linkingSv, en: linkingEn },
+  release: { fi: releaseFi, sv: releaseSv, en: releaseEn },
+  snapshot: { fi: snapshotFi, sv: snapshotSv, en: snapshotEn },
   change: { fi: changeFi, sv: changeSv, en: changeEn },
   source: { fi: sourceFi, sv: sourceSv, en: sourceEn },
   river: { fi: riverFi, sv: riverSv, en: riverEn },

@@ -4,7 +4,16 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { Refusal } from '#domain/problem.ts';
 import { feedOf } from './feeds/index.ts';
-import { beginRendering, robotsOf, sitemapOf, type Render, type Rendered, type Rendering, type RenderingSettings } from './pages/index.ts';
+import {
+  beginRendering,
+  robotsOf,
+  sitemapOf,
+  snapshotDownload,
+  type Render,
+  type Rendered,
+  type Rendering,
+  type RenderingSettings,
+} from './pages/index.ts';
 
 /** What the built site exports (`build/server/server.js`). */
 type BuiltServer = {
@@ -27,12 +36,14 @@ export async function openSite(folder: string, settings: RenderingSettings): Pro
   };
 }
 
-/** What is written without the site: feeds, calendars, and what robots read. Null for a page. */
+/** What is written without the site: feeds, calendars, archived copies, and what robots read. Null for a page. */
 async function withoutTheSite(path: string, page: Rendering): Promise<Rendered | null> {
   if (path === '/robots.txt') return plain(page, 'text/plain; charset=utf-8', robotsOf(page.origin));
   if (path === '/sitemap.xml') return plain(page, 'application/xml; charset=utf-8', await sitemapOf(page));
-  if (!page.address.file) return null;
   try {
+    const download = await snapshotDownload(page);
+    if (download) return { status: 200, ...download, dependencies: [...page.dependencies] };
+    if (!page.address.file) return null;
     const { type, text } = await feedOf(page, page.address.file);
     return plain(page, type, text);
   } catch (refusal) {

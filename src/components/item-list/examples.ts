@@ -5,6 +5,8 @@ import type { ItemView } from '#server/pages/index.ts';
 
 const release: ItemView = {
   id: 'n-2016-05-03-en',
+  href: '/en/news/r-2016-05-03',
+  speaker: 'official',
   title: { text: 'Government promotes integration and transition to municipalities', language: 'en' },
   titleFromAddress: false,
   address: 'https://valtioneuvosto.fi/en/-/government-promotes-integration-and-transition-to-municipalities',
@@ -25,7 +27,16 @@ export const examples: Example<{ items: ItemView[]; about?: boolean }>[] = [
   ...inEach('a release in two languages, and one without a title', (language) => ({
     items: [
       { ...release, gist: read(texts.focusArea, language), about: [subject('measure', 'm-koto24', 'koto24', language)] },
-      { ...release, id: 'n-none', title: null, address: null, listedAt: 'https://valtioneuvosto.fi/en/news', versions: [], coverage: [] },
+      {
+        ...release,
+        id: 'n-none',
+        speaker: 'media' as const,
+        title: null,
+        address: null,
+        listedAt: 'https://valtioneuvosto.fi/en/news',
+        versions: [],
+        coverage: [],
+      },
     ],
   })),
   { name: 'none', language: 'sv', props: { items: [] } },

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PartialDate } from '#domain/date.ts';
-import { sayIn } from '#locales/index.ts';
-import type { ItemView, NewsPage, SubjectLink } from '#server/pages/index.ts';
-import { measureFilter } from './measure-filter.ts';
+import type { ItemView } from '#server/pages/index.ts';
 import { byMonth } from './months.ts';
 
-const measure: SubjectLink = {
-  kind: 'measure',
-  id: 'm-a',
-  heading: { reading: { missing: false, text: 'A measure', state: 'original', language: 'en' }, is: 'official' },
-  href: '/en/measures/m-a',
-};
-const item = (published: string, about: SubjectLink[] = []): ItemView => ({
+const item = (published: string): ItemView => ({
   id: `n-${published}`,
+  href: `/en/news/n-${published}`,
+  speaker: 'official',
   title: null,
   titleFromAddress: false,
   address: null,
@@ -25,7 +19,7 @@ const item = (published: string, about: SubjectLink[] = []): ItemView => ({
   gist: null,
   versions: [],
   coverage: [],
-  about,
+  about: [],
   source: null,
 });
 
@@ -37,20 +31,5 @@ describe('news by month', () => {
       ['2026-Q2', 1],
       ['2025', 1],
     ]);
-  });
-});
-
-describe('the filter of one measure', () => {
-  const page = (items: ItemView[]): NewsPage => ({
-    filters: [],
-    filtered: false,
-    items,
-    paging: { page: 1, pages: 1, total: items.length, previous: null, next: null },
-  });
-  const choice = (items: ItemView[]) => measureFilter('m-a', page(items), sayIn('en')).choices[0];
-
-  it('is named by the measure, and by its id where no news names it', () => {
-    expect(choice([item('2026', [measure])])).toEqual({ value: 'm-a', label: 'A measure', count: 1, chosen: true });
-    expect(choice([])?.label).toBe('m-a');
   });
 });

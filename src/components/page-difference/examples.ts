@@ -4,8 +4,14 @@ import type { SourcePage } from '#server/pages/index.ts';
 
 type Props = { difference: NonNullable<SourcePage['difference']>; of?: Language | null };
 
-const from = { n: 1, at: '2025-03-01T08:00:00Z', title: 'Kotoutumisen edistäminen', hash: '0f1e2d3c4b5a69788796a5b4' };
-const to = { ...from, n: 2, at: '2026-03-01T08:00:00Z', hash: '1f1e2d3c4b5a69788796a5b4' };
+const from = {
+  n: 1,
+  at: '2025-03-01T08:00:00Z',
+  title: 'Kotoutumisen edistäminen',
+  hash: '0f1e2d3c4b5a69788796a5b4',
+  href: '/fi/tallenteet/0f',
+};
+const to = { ...from, n: 2, at: '2026-03-01T08:00:00Z', hash: '1f1e2d3c4b5a69788796a5b4', href: '/fi/tallenteet/1f' };
 
 export const examples: Example<Props>[] = [
   {

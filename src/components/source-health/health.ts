@@ -1,6 +1,6 @@
 import { sayIn, type Say } from '#locales/index.ts';
 import type { Language } from '#domain/language.ts';
-import type { SourceCard } from '#server/pages/index.ts';
+import type { Rhythm, SourceCard } from '#server/pages/index.ts';
 import type { SourceFailure } from '#server/sources/index.ts';
 
 /** The health of a source in words. */
@@ -43,3 +43,7 @@ export function rhythmWords(hours: number, say: Say): string {
   if (hours >= 1) return say('source.interval.hours', { hours: Math.round(hours) });
   return say('source.interval.minutes', { minutes: Math.round(hours * 60) });
 }
+
+/** How often a source brings something new. */
+export const newsWords = (rhythm: Rhythm | null, say: Say): string =>
+  rhythm ? say(`source.rhythm.${rhythm.unit}`, { count: rhythm.count }) : say('source.rhythm.unknown');

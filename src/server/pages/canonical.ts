@@ -5,11 +5,11 @@ import { isLanguage, type Language } from '#domain/language.ts';
 const listParameters: Partial<Record<Section, readonly string[]>> = {
   measures: ['kind', 'mark', 'organisation', 'page', 'programme', 'status', 'term', 'theme', 'topic'],
   documents: ['kind', 'page'],
-  news: ['language', 'measure', 'page', 'source', 'theme'],
+  news: ['after', 'before', 'language', 'measure', 'source', 'term', 'theme'],
   changes: ['page'],
 };
 /** What the pages under a section read, besides the day: terms side by side, a watched page's versions. */
-const pageParameters: Partial<Record<Section, readonly string[]>> = { terms: ['a', 'b'], sources: ['from', 'to'] };
+const pageParameters: Partial<Record<Section, readonly string[]>> = { terms: ['a', 'b'], sources: ['after', 'before', 'from', 'to'] };
 
 /** Any page's parameters, each once. All others are ignored: they make no new page. */
 export const knownParameters = ['at', ...new Set([listParameters, pageParameters].flatMap((table) => Object.values(table).flat()))].sort();
@@ -71,7 +71,8 @@ function pairOf(raw: string): [string, string] | null {
 
 /** The parameters that the page at an address reads: another page's would make one page out of every value. */
 function readsAt({ section, id, file }: Address, name: string): boolean {
-  if (name === 'at') return true;
+  // What was kept stays as it was, whatever the day.
+  if (name === 'at') return section !== 'snapshots';
   if (section === null || file !== null) return false;
   return (id === null ? listParameters : pageParameters)[section]?.includes(name) ?? false;
 }

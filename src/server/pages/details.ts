@@ -1,3 +1,4 @@
+import { addressOf } from '#domain/addresses.ts';
 import type { PartialDate } from '#domain/date.ts';
 import type { Language, Text } from '#domain/language.ts';
 import { isLanguage, languages } from '#domain/language.ts';
@@ -5,7 +6,7 @@ import { reference, referenceOf, splitReference, type Discrepancy, type Item, ty
 import { allImages } from '../store/index.ts';
 import { itemsOfReleases, newestItems, subjectsOfItems, type ItemRow, type ItemWhere } from '../store/index.ts';
 import { successionsOf } from '../store/index.ts';
-import type { ItemView, SourceLink, SuccessionView } from './models.ts';
+import type { ItemView, ReleaseKind, SourceLink, SuccessionView } from './models.ts';
 import type { Reading } from '#domain/language.ts';
 import { sourceLinks, type Reader } from './reader.ts';
 
@@ -46,9 +47,9 @@ export const untilDay = (reader: Reader): string => `${reader.day}T99`;
 export async function newsFor(
   reader: Reader,
   where: Omit<ItemWhere, 'until'>,
-  { about, ...paging }: { limit: number; offset?: number; about: boolean },
+  { about, limit }: { limit: number; about: boolean },
 ): Promise<ItemView[]> {
-  return itemViews(reader, await newestItems(reader.db, reader.language, { ...where, until: untilDay(reader) }, paging), about);
+  return itemViews(reader, await newestItems(reader.db, reader.language, { ...where, until: untilDay(reader) }, { limit }), about);
 }
 
 export async function itemViews(reader: Reader, rows: readonly ItemRow[], about: boolean): Promise<ItemView[]> {
@@ -66,7 +67,7 @@ export async function itemViews(reader: Reader, rows: readonly ItemRow[], about:
 }
 
 /** Publishers that are organisations we know are called by their names in the reader's language; others as they call themselves. */
-async function publishersOf(reader: Reader): Promise<(name: string) => string> {
+export async function publishersOf(reader: Reader): Promise<(name: string) => string> {
   const organisations = await allImages(reader.db, 'organisation');
   const byName = new Map(
     organisations.flatMap((o) => languages.flatMap((l) => (o.name[l] ? [[o.name[l].text.toLowerCase(), o] as const] : []))),
@@ -81,9 +82,25 @@ async function publishersOf(reader: Reader): Promise<(name: string) => string> {
 }
 
 /** The part of an item that both an editor's entry and a compiled one have. */
-type Told = Partial<Omit<Item, 'gist'>> & { gist?: Text; summary?: string };
-const told = (row: ItemRow): Told => row.data as Told;
-const languageOf = (row: ItemRow): Language => (isLanguage(row.language) ? row.language : 'fi');
+type Told = Partial<Omit<Item, 'gist'>> & { gist?: Text; summary?: string; snapshot?: string };
+export const told = (row: ItemRow): Told => row.data as Told;
+export const languageOf = (row: ItemRow): Language => (isLanguage(row.language) ? row.language : 'fi');
+
+/** Who speaks in an item of a publisher's type. */
+export function speakerOf(publisherType: string | null): ReleaseKind {
+  if (publisherType === 'authority' || publisherType === 'parliament') return 'official';
+  return publisherType === 'media' ? 'media' : 'other';
+}
+
+/** The page of an item's release. */
+export const releaseHref = (reader: Reader, row: ItemRow): string =>
+  reader.withDay(addressOf(reader.language, 'news', row.release ?? row.id));
+
+/** Where a reader can follow an item to; null for what is not to be used. */
+export const addressOfItem = (row: ItemRow): string | null => {
+  const { trust, address = null } = told(row);
+  return trust === 'do-not-use' ? null : address;
+};
 
 function itemView(reader: Reader, row: ItemRow, siblings: readonly ItemRow[], subjects: readonly Reference[]): ItemView {
   const item = told(row);
@@ -91,9 +108,11 @@ function itemView(reader: Reader, row: ItemRow, siblings: readonly ItemRow[], su
   const official = (other: ItemRow) => other.publisherType === row.publisherType || other.publisherType === 'authority';
   return {
     id: row.id,
+    href: releaseHref(reader, row),
+    speaker: speakerOf(row.publisherType),
     title: item.title ? { text: item.title, language: languageOf(row) } : null,
     titleFromAddress: item.titleConfidence === 'from-address',
-    address: item.trust === 'do-not-use' ? null : (item.address ?? null),
+    address: addressOfItem(row),
     listedAt: item.listedAt ?? null,
     published: row.published.slice(0, 10) as PartialDate,
     time: item.time ?? null,

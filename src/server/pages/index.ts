@@ -9,6 +9,8 @@ export { documentPage, documentsPage } from './documents.ts';
 export { followPage } from './follow.ts';
 export { measurePage, measuresPage } from './measures.ts';
 export { newsPage } from './news.ts';
+export { releasePage, type FoundRelease } from './release.ts';
+export { snapshotDownload, snapshotPage } from './snapshots.ts';
 export { obligationPage, obligationsPage } from './duties.ts';
 export { organisationPage, organisationsPage } from './organisations.ts';
 export { milestoneView } from './cards.ts';

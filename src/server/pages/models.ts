@@ -2,6 +2,7 @@ import type { Language, Reading } from '#domain/language.ts';
 import type { Day, PartialDate } from '#domain/date.ts';
 import type { SubjectKind } from '#domain/subjects.ts';
 import type { MilestoneType, Status, SuccessionType } from '#domain/words.ts';
+import type { ReleaseKind } from './news-models.ts';
 
 /** What the pages say, already in the reader's language: components only lay it out. */
 
@@ -93,6 +94,10 @@ export type SuccessionView = {
 
 export type ItemView = {
   id: string;
+  /** The page of its release. */
+  href: string;
+  /** Who speaks: shown as a mark. */
+  speaker: ReleaseKind;
   /** Title in the item's own language; null where the title is not known. */
   title: { text: string; language: Language } | null;
   titleFromAddress: boolean;
@@ -211,4 +216,5 @@ export type Planned = { subject: SubjectLink; milestone: MilestoneView; slipped:
 /** Something that happened: a reached milestone. */
 export type Happened = { subject: SubjectLink; milestone: MilestoneView };
 
+export type * from './news-models.ts';
 export type * from './page-models.ts';

@@ -53,7 +53,16 @@ export type FollowPage = {
   news: ItemView[];
 };
 
-export type Choice = { value: string; label: string; count: number; chosen: boolean };
+/** `count` is null where it is not counted, and `more` says that there are more; `href` chooses it, or takes it away where it is chosen. */
+export type Choice = {
+  value: string;
+  label: string;
+  count: number | null;
+  more?: boolean;
+  chosen: boolean;
+  group?: string;
+  href?: string;
+};
 export type Filter = { name: string; label: string; choices: Choice[] };
 export type Paging = { page: number; pages: number; total: number; previous: string | null; next: string | null };
 
@@ -210,22 +219,4 @@ export type OrganisationPage = {
   confidence: 'read' | 'known';
 };
 
-export type NewsPage = { filters: Filter[]; filtered: boolean; items: ItemView[]; paging: Paging };
 export type ChangesPage = { changes: ChangeView[]; paging: Paging; head: { id: number; hash: string } | null };
-
-export type SourcesPage = { compiled: SourceCard[]; known: SourceCard[] };
-export type PageVersionView = { n: number; at: string; title: string | null; hash: string };
-export type SourcePage = {
-  card: SourceCard;
-  note: Reading | null;
-  licence: string | null;
-  intervalHours: number | null;
-  movedTo: string | null;
-  fetches: { at: string; outcome: string; status: number | null; newItems: number }[];
-  items: ItemView[];
-  versions: PageVersionView[];
-  /** Newest against the one before (or the two that the reader chose with ?from=&to=). */
-  difference: { from: PageVersionView; to: PageVersionView; parts: { kind: 'same' | 'added' | 'removed'; text: string }[] } | null;
-  changes: ChangeView[];
-  sources: SourceLink[];
-};

@@ -1,4 +1,4 @@
-import { addressOf, sections, type Section } from '#domain/addresses.ts';
+import { addressOf, sections, withoutList, type Section } from '#domain/addresses.ts';
 import { languages } from '#domain/language.ts';
 import type { SubjectKind } from '#domain/subjects.ts';
 import { subjectTimes } from '../store/index.ts';
@@ -19,7 +19,11 @@ type Place = { section: Section | null; id: string | null; changed: string | nul
 /** The sitemap (sitemaps.org 0.9) with every page in every language and its versions in the others. */
 export async function sitemapOf(rendering: Rendering): Promise<string> {
   const { db } = await stateOf(rendering);
-  const places: Place[] = [null, ...sections].map((section) => ({ section, id: null, changed: null }));
+  const places: Place[] = [null, ...sections.filter((section) => !withoutList.includes(section))].map((section) => ({
+    section,
+    id: null,
+    changed: null,
+  }));
   for (const [kind, section] of kindsWithPages) {
     rendering.dependencies.add(`list:${kind}`);
     for (const { id, at } of await subjectTimes(db, kind)) places.push({ section, id, changed: at });

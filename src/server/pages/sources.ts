@@ -3,13 +3,16 @@ import { Refusal } from '#domain/problem.ts';
 import { reference, type SourceDefinition } from '#domain/subjects.ts';
 import { endOfDay } from '../record/index.ts';
 import { difference } from '../sources/index.ts';
-import { fetchLog, sourceStates, versionLines, versionText, type Database, type SourceState, type VersionLine } from '../store/index.ts';
+import { fetchLog, rhythmOf, sourceStates, versionLines, versionText, type SourceState, type VersionLine } from '../store/index.ts';
 import { allImages } from '../store/index.ts';
-import { newsFor } from './details.ts';
+import { itemViews, untilDay } from './details.ts';
 import { historyOf } from './history.ts';
 import type { PageVersionView, SourceCard, SourcePage, SourcesPage } from './models.ts';
+import { listPart } from './onward.ts';
 import { readerFor, sourceLinks, type Reader } from './reader.ts';
 import type { Rendering } from './rendering.ts';
+import { rhythmFrom } from './source-rhythm.ts';
+import { seriesViews } from './source-series.ts';
 
 export async function sourcesPage(rendering: Rendering): Promise<SourcesPage> {
   return sourceCards(await readerFor(rendering));
@@ -63,38 +66,52 @@ export async function sourcePage(rendering: Rendering, id: string): Promise<Sour
   const { present } = rendering;
   const state = (await sourceStates(present)).get(id);
   const versions = await versionLines(present, id, endOfDay(reader.day), shownVersions);
-  const fetches = await fetchLog(present, id, 20);
+  const fetches = await fetchLog(present, id, countedLooks);
+  const { rows, onward } = await listPart(reader, { section: 'sources', id }, { source: id, until: untilDay(reader) }, shownItems);
   return {
     card: sourceCard(reader, source, state),
     note: reader.maybe(source.note),
     licence: source.licence ?? null,
     intervalHours: source.interval ? hoursIn(source.interval) : null,
     movedTo: state?.moved_to ?? null,
-    fetches: fetches.map(({ at, outcome, code, status, new_items }) => ({ at, outcome: code ?? outcome, status, newItems: new_items })),
-    items: await newsFor(reader, { source: id }, { limit: 50, about: true }),
-    versions: versions.map(versionView),
-    difference: await differenceOf(present, id, versions, rendering.query),
+    rhythm: rhythmFrom(await rhythmOf(present, id)),
+    failures: { failed: fetches.filter(({ outcome }) => outcome === 'failed').length, looks: fetches.length },
+    series: await seriesViews(reader, id),
+    fetches: fetches
+      .slice(0, shownLooks)
+      .map(({ at, outcome, code, status, new_items }) => ({ at, outcome: code ?? outcome, status, newItems: new_items })),
+    items: await itemViews(reader, rows, true),
+    onward,
+    versions: versions.map((version) => versionView(reader, version)),
+    difference: await differenceOf(reader, id, versions),
     changes: await historyOf(reader, ref),
     sources: sourceLinks(source.sources),
   };
 }
 
 const shownVersions = 100;
-const versionView = ({ n, at, title, snapshot }: VersionLine): PageVersionView => ({ n, at, title, hash: snapshot });
+const shownItems = 30;
+const shownLooks = 20;
+/** As many as the log keeps. */
+const countedLooks = 100;
+
+const versionView = (reader: Reader, { n, at, title, snapshot }: VersionLine): PageVersionView => ({
+  n,
+  at,
+  title,
+  hash: snapshot,
+  href: addressOf(reader.language, 'snapshots', snapshot),
+});
 
 /** Two versions against each other: those asked for with ?from= and ?to=, else the newest and the one before it. */
-async function differenceOf(
-  db: Database,
-  source: string,
-  versions: readonly VersionLine[],
-  query: URLSearchParams,
-): Promise<SourcePage['difference']> {
+async function differenceOf(reader: Reader, source: string, versions: readonly VersionLine[]): Promise<SourcePage['difference']> {
+  const { present: db, query } = reader.rendering;
   const asked = (name: string) => versions.find(({ n }) => String(n) === query.get(name));
   const to = asked('to') ?? versions[0];
   const from = asked('from') ?? versions.find(({ n }) => to !== undefined && n < to.n);
   if (!from || !to || from.n === to.n) return null;
   const [before, after] = [await versionText(db, source, from.n), await versionText(db, source, to.n)];
-  return { from: versionView(from), to: versionView(to), parts: difference(before, after) };
+  return { from: versionView(reader, from), to: versionView(reader, to), parts: difference(before, after) };
 }
 
 /** Hours in an ISO 8601 duration of days, hours and minutes. */

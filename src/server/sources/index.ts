@@ -4,6 +4,7 @@ import { allImages, type CompiledSource, compiledSource, dueSources, type Store 
 import type { Reader } from './reader.ts';
 import type { Log, RefreshReport, RefreshSettings } from './refresh.ts';
 
+export { decodeText } from './charset.ts';
 export { difference, type Part } from './difference.ts';
 export { sourceFailures, type SourceFailure } from './failures.ts';
 export type { ItemData } from './item.ts';

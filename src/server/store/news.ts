@@ -1,8 +1,11 @@
 import type { PartialDate } from '#domain/date.ts';
-import { sql, type ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Database } from './connect.ts';
-import type { Tables } from './tables.ts';
+import { amongLinks, fits, wayTo, type Builder, type ItemWhere } from './item-where.ts';
 import { oneOf } from './one-of.ts';
+import type { Tables } from './tables.ts';
+
+export type { ItemWhere } from './item-where.ts';
 
 /** An item as it is stored: an editor's entry (`origin` catalogue) or a compiled one. */
 export type ItemRow = {
@@ -11,52 +14,21 @@ export type ItemRow = {
   source: string | null;
   language: string | null;
   published: string;
+  /** Where it stands in lists: its day and time, as `2026-11-23T10:00`. */
+  order: string;
   release: string | null;
   publisherType: string | null;
   data: unknown;
 };
 
-/** `until`: the last instant (ISO 8601) that counts. */
-export type ItemWhere = {
-  subject?: string;
-  subjects?: readonly string[];
-  theme?: string;
-  source?: string;
-  language?: string;
-  until: string;
-};
-
-const columns = ['id', 'origin', 'source', 'language', 'published', 'release', 'publisher_type', 'data'] as const;
+const columns = ['id', 'origin', 'source', 'language', 'published', 'published_order', 'release', 'publisher_type', 'data'] as const;
 type Row = Pick<Tables['item'], (typeof columns)[number]>;
-const parsed = ({ publisher_type, data, ...row }: Row): ItemRow => ({
+const parsed = ({ publisher_type, published_order, data, ...row }: Row): ItemRow => ({
   ...row,
+  order: published_order,
   publisherType: publisher_type,
   data: JSON.parse(data) as unknown,
 });
-
-type Items = Record<'item' | 'other', Tables['item']>;
-type Builder = ExpressionBuilder<Tables & Items, 'item' | 'other'>;
-
-/** The conditions of `where` on a table named `item` or `other`. */
-function fits(e: Builder, table: 'item' | 'other', { subject, subjects, theme, source, language, until }: ItemWhere) {
-  const conditions = [e(`${table}.published_order`, '<=', until)];
-  if (source) conditions.push(e(`${table}.source`, '=', source));
-  if (language) conditions.push(e(`${table}.language`, '=', language));
-  if (subject) conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', '=', subject)));
-  if (subjects)
-    conditions.push(e(`${table}.id`, 'in', e.selectFrom('link').select('link.item').where('link.subject', 'in', oneOf(subjects))));
-  if (theme) {
-    // Asked row by row from the item's side: nearly every item is of some theme, and lists stop early.
-    const ofTheme = e
-      .selectFrom('link')
-      .innerJoin('subject_theme', 'subject_theme.subject', 'link.subject')
-      .select('link.item')
-      .whereRef('link.item', '=', `${table}.id`)
-      .where('subject_theme.theme', '=', theme);
-    conditions.push(e.exists(ofTheme));
-  }
-  return e.and(conditions);
-}
 
 /** What stands for a release: the authority's own item first, then one in the reader's language, then the first published. */
 const precedence = (table: 'item' | 'other', language: string) =>
@@ -73,48 +45,60 @@ function standsForItsRelease(e: Builder, language: string, where: ItemWhere) {
   return e.or([e('item.release', 'is', null), e.not(e.exists(better))]);
 }
 
-/** Releases that fit, the newest first, each by the item that stands for it. */
-export async function newestItems(
-  db: Database,
-  language: string,
-  where: ItemWhere,
-  { limit, offset = 0 }: { limit: number; offset?: number },
-): Promise<ItemRow[]> {
-  const rows = await db
+/** A place in the order of news. */
+export type Place = { order: string; id: string };
+/** A part of a list: the newest, those older than a place, or those next newer than one. The newest comes first in each. */
+export type Part = { limit: number; before?: Place | undefined; after?: Place | undefined };
+
+/** The question behind `newestItems`; its plan is tested. */
+export async function newestItemsQuery(db: Database, language: string, where: ItemWhere, { limit, before, after }: Part) {
+  const way = await wayTo(db, where);
+  const direction = after ? sql`asc` : sql`desc`;
+  const all = db
     .selectFrom('item')
     .select([...columns])
     .where((e) => fits(e as unknown as Builder, 'item', where))
-    .where((e) => standsForItsRelease(e as unknown as Builder, language, where))
-    .orderBy('item.published_order', 'desc')
-    .orderBy('item.id')
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return rows.map(parsed);
+    .where((e) => standsForItsRelease(e as unknown as Builder, language, where));
+  const some = way.by === 'links' ? all.where(amongLinks(way.rare)) : all;
+  const later = before ? some.where(sql<boolean>`(item.published_order, item.id) < (${before.order}, ${before.id})`) : some;
+  const part = after ? later.where(sql<boolean>`(item.published_order, item.id) > (${after.order}, ${after.id})`) : later;
+  // The `+` keeps SQLite from walking the order where the items are looked up by their ids.
+  const order = way.by === 'links' ? sql`+item.published_order` : sql`item.published_order`;
+  return part
+    .orderBy(sql`${order} ${direction}`)
+    .orderBy(sql`item.id ${direction}`)
+    .limit(limit);
 }
 
-export async function countReleases(db: Database, where: ItemWhere): Promise<number> {
+/** Releases that fit, the newest first, each by the item that stands for it. */
+export async function newestItems(db: Database, language: string, where: ItemWhere, part: Part): Promise<ItemRow[]> {
+  const rows = await (await newestItemsQuery(db, language, where, part)).execute();
+  return (part.after ? rows.reverse() : rows).map(parsed);
+}
+
+/** The item of an id; null where there is none. */
+export async function itemOfId(db: Database, id: string): Promise<ItemRow | null> {
   const row = await db
     .selectFrom('item')
-    .select(sql<number>`count(distinct coalesce(item.release, item.id))`.as('n'))
-    .where((e) => fits(e as unknown as Builder, 'item', where))
-    .executeTakeFirstOrThrow();
-  return row.n;
+    .select([...columns])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? parsed(row) : null;
 }
 
-/** How many items fit per value of a column, for the filters. */
-export async function countItemsBy(db: Database, column: 'language' | 'source', where: ItemWhere): Promise<Map<string, number>> {
+/** The items of ids, the first published first. */
+export async function itemsTogether(db: Database, ids: readonly string[], until: string): Promise<ItemRow[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('item')
-    .select([`item.${column} as value`, sql<number>`count(distinct coalesce(item.release, item.id))`.as('n')])
-    .where((e) => fits(e as unknown as Builder, 'item', where))
-    .where(`item.${column}`, 'is not', null)
-    .groupBy(`item.${column}`)
+    .select([...columns])
+    .where('id', 'in', oneOf(ids))
+    .where('published_order', '<=', until)
     .execute();
-  return new Map(rows.map((row) => [row.value ?? '', row.n]));
+  return rows.sort((a, b) => (a.published_order < b.published_order ? -1 : 1)).map(parsed);
 }
 
-/** All items of the releases. */
+/** All items of the releases, the first published first. */
 export async function itemsOfReleases(db: Database, releases: readonly string[], until: string): Promise<ItemRow[]> {
   if (releases.length === 0) return [];
   const rows = await db
@@ -123,6 +107,7 @@ export async function itemsOfReleases(db: Database, releases: readonly string[],
     .where('release', 'in', oneOf(releases))
     .where('published_order', '<=', until)
     .orderBy('published_order')
+    .orderBy('id')
     .execute();
   return rows.map(parsed);
 }

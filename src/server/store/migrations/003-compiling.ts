@@ -47,6 +47,10 @@ create table series (
   primary key (indicator, choices)
 ) without rowid;
 
+create index item_language on item (language, published_order);
+create index page_version_snapshot on page_version (snapshot);
+create index item_source_language on item (source, language, published_order);
+
 create table verdict (item text not null, subject text not null, verdict text not null, id text not null unique, primary key (item, subject)) without rowid;
 create table grouping (id text not null, item text not null, together integer not null, primary key (id, item)) without rowid;
 create index grouping_item on grouping (item);
