@@ -7,6 +7,8 @@ const commands: Record<string, { load: () => Promise<{ run: (args: string[]) => 
   load: { load: () => import('./load.ts'), about: 'load the catalogue [FOLDER] into the record' },
   refresh: { load: () => import('./refresh.ts'), about: 'ask the sources that are due, or one SOURCE now' },
   'export-warc': { load: () => import('./export-warc.ts'), about: 'write what was kept of the sources to FILE as WARC' },
+  link: { load: () => import('./link.ts'), about: 'decide whether news is about a measure or programme' },
+  release: { load: () => import('./release.ts'), about: 'decide what news is one release' },
   'verify-record': { load: () => import('./verify-record.ts'), about: 'prove that nothing in the record was altered or removed' },
   'link-file': { load: () => import('./link-file.ts'), about: 'say what the news items of FILE.json are about, as JSON' },
   'simulate-sources': { load: () => import('./simulate-sources.ts'), about: 'imitate the official sources on this machine' },

@@ -85,8 +85,16 @@ export async function startService(app: App, site: string): Promise<Service> {
   };
 }
 
-const jobsOf = ({ sources, store }: App, stop: AbortSignal) =>
-  jobsFor({ refreshDueSources: () => sources.refresh(undefined, stop), trimTouches: () => trimTouches(store.db, touchesKept) });
+const jobsOf = ({ sources, store, clock }: App, stop: AbortSignal) =>
+  jobsFor({
+    refreshDueSources: () => sources.refresh(undefined, stop),
+    async linkAgain() {
+      // Loaded when it is first needed, as compiling does: reading pages does not wait for it.
+      const { createLinkings, linkAgain } = await import('./linking/index.ts');
+      return linkAgain(store.db, createLinkings(), clock(), stop);
+    },
+    trimTouches: () => trimTouches(store.db, touchesKept),
+  });
 
 /** What pages are made by and from: another build or another database makes every kept page stale. */
 async function editionOf({ reads }: Store, site: string): Promise<string> {

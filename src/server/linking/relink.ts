@@ -123,7 +123,9 @@ export async function linkAgain(
   const newest = await newestChangeOf(db, knownKinds);
   const last = (await jobState(db, job)) as { change: number } | null;
   if (last?.change === newest) return null;
-  const done = await relink(db, await linkings(db), { since: addDays(dayInFinland(now), -reach), stop });
+  const since = addDays(dayInFinland(now), -reach);
+  const isEmpty = (await compiledItemsTold(db, since, '', 1)).length === 0;
+  const done = isEmpty ? { looked: 0, changed: 0, finished: true } : await relink(db, await linkings(db), { since, stop });
   if (done.finished) await putJobState(db, job, { change: newest, at: now.toISOString(), looked: done.looked, changed: done.changed });
   return done;
 }
