@@ -118,7 +118,10 @@ function elementBy(document: Document, selector: string): Element {
   return element;
 }
 
-export const mainOf = (document: Document): Element => document.querySelector('main, [role=main]') ?? document.body;
+/** The body, wherever the page has it: linkedom's own `body` is an empty one where the page has something before its head. */
+export const bodyOf = (document: Document): Element => document.querySelector('body') ?? document.documentElement;
+
+export const mainOf = (document: Document): Element => document.querySelector('main, [role=main]') ?? bodyOf(document);
 
 /** The link to a page of the same list: its portlet's `…_INSTANCE_<id>_cur` is that page's number. */
 function pageLink(root: Element, base: string, page: number): string | null {

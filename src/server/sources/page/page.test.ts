@@ -34,6 +34,24 @@ test('a title is what its heading says, whatever signs are in it', () => {
   );
 });
 
+test.each([
+  ['no body', `<html lang="fi"><head><title>T</title></head><h1>T</h1>${paragraph}`],
+  ['no root', `<h1>T</h1>${paragraph}`],
+  ['a broken root', `<!doctype html><html lang="fi"<head><title>T</title></head><body><h1>T</h1>${paragraph}</body></html>`],
+  ['something before the root', `<b>Varoitus</b><html><head><title>T</title></head><body><h1>T</h1>${paragraph}</body></html>`],
+  ['a broken head', `<html><head><meta ch><a href="/">x</a></nav><main><h1>T</h1>${paragraph}</main>`],
+])('a page with %s has its text all the same', (_, page) => {
+  const found = parsePage(page, null);
+  expect(found.title).toBe('T');
+  expect(found.text).toContain('Taulukkoon on koottu');
+});
+
+test('elements within each other do not make a page slow, and its text is found beneath them', { timeout: 5_000 }, () => {
+  const deep = (text: string) => html(`<nav>Valikko</nav>${'<div>'.repeat(900)}${text}${'</div>'.repeat(900)}`);
+  expect(parsePage(deep(paragraph), null).text).toMatch(/^Taulukkoon on koottu.*täydennetään\.$/);
+  expect(() => parsePage(deep('x'), null)).toThrow(expect.objectContaining({ code: 'no-text' }));
+});
+
 test('beside a form for signing in there may be a page', () => {
   const form = '<form><input type="password"></form>';
   expect(() => parsePage(html(`${paragraph}${form}`), null)).toThrow(expect.objectContaining({ code: 'no-text' }));

@@ -4,7 +4,7 @@ import { looksLike } from '../feed/detect.ts';
 import { parseFeed } from '../feed/parse.ts';
 import type { Entry } from '../item.ts';
 import { listingOf, type Listing } from '../liferay/cards.ts';
-import { baseOf, documentOf, entryOf, linkOf, mainOf, markupOf } from '../liferay/parse.ts';
+import { baseOf, bodyOf, documentOf, entryOf, linkOf, mainOf, markupOf } from '../liferay/parse.ts';
 import { isPage } from '../page/detect.ts';
 import { releaseAt } from './address.ts';
 
@@ -56,7 +56,7 @@ function fromPage(text: string, address: string): ParsedReleases {
   const document = documentOf(text);
   const base = baseOf(document, address);
   const ownId = releaseAt(address)?.id;
-  const listing = listingOf(document.body, (anchor) => {
+  const listing = listingOf(bodyOf(document), (anchor) => {
     const id = anchor.closest('nav') ? undefined : releaseAt(linkOf(anchor, base)?.href ?? null)?.id;
     return id && id !== ownId ? id : null;
   });
