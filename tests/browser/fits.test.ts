@@ -47,6 +47,8 @@ const mainPages = [
   'a comparison of terms',
   'an obligation with a gap',
   'news',
+  'a release that came late in one language',
+  'a snapshot of a hostile page',
   'sources',
   'a watched page and its versions',
 ].map(pageNamed);

@@ -1,5 +1,6 @@
 import { addressOf, type Section } from '#domain/addresses.ts';
 import type { Language } from '#domain/language.ts';
+import { feedHash, hostileHash, kept } from '../support/kept-news.ts';
 
 /** One kind of public page, by an example of it: every kind must be as good as the others. */
 export type PageKind = {
@@ -33,11 +34,18 @@ const examples: PageKind[] = [
   { name: 'organisations', section: 'organisations' },
   { name: 'an organisation', section: 'organisations', id: 'TEM' },
   { name: 'news', section: 'news' },
+  { name: 'news that fit filters', section: 'news', query: 'language=fi&theme=integration' },
+  { name: 'news, none of which fits', section: 'news', query: 'source=source-seed-fi' },
+  { name: 'a release that came late in one language', section: 'news', id: kept.release },
+  { name: 'what the media wrote', section: 'news', id: kept.mediaOnly },
+  { name: 'a snapshot of a hostile page', section: 'snapshots', id: hostileHash },
+  { name: 'a snapshot of a feed', section: 'snapshots', id: feedHash },
   { name: 'changes', section: 'changes' },
   { name: 'sources', section: 'sources' },
   { name: 'a feed', section: 'sources', id: 'source-vn-releases' },
   { name: 'a source that fails', section: 'sources', id: 'source-vn-releases-alternative' },
   { name: 'a watched page and its versions', section: 'sources', id: 'source-seed-fi' },
+  { name: 'a source of figures', section: 'sources', id: 'source-statfin' },
   { name: 'how to follow', section: 'follow' },
   { name: 'accessibility', section: 'accessibility' },
   { name: 'privacy', section: 'privacy' },

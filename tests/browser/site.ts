@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { createSimulator } from '#simulator/index.ts';
+import { putKeptNews, putKeptSeries } from '../support/kept-news.ts';
 import { startService, testNow, type TestService } from '../support/service.ts';
 
 /** The service, and a browser to read it with. */
@@ -35,6 +36,8 @@ export async function openSite(): Promise<Site> {
     await sources.refresh('source-seed-fi');
   }
   await simulator.close();
+  await putKeptNews(service.app.store);
+  await putKeptSeries(service.app.store, 'ind-emp-origin', 'source-statfin');
   const browser = await launch();
   return {
     service,

@@ -44,7 +44,8 @@ export async function listPart(reader: Reader, at: ListAt, where: ItemWhere, siz
   if (after && !before) {
     const rows = await ask({ after });
     const shown = rows.slice(-size);
-    return { rows: shown, onward: { newer: rows.length > size ? newer(shown[0]) : start, older: older(shown.at(-1)) } };
+    // Where nothing is newer, the part is filled up with what is older: it is the first.
+    if (rows.length > size) return { rows: shown, onward: { newer: newer(shown[0]), older: older(shown.at(-1)) } };
   }
   const rows = await ask({ before });
   const shown = rows.slice(0, size);

@@ -71,8 +71,11 @@ async function versionsOf(reader: Reader, own: readonly ItemRow[]): Promise<Rele
   );
   const nameOf = await publishersOf(reader);
   return languages.flatMap((language) => {
-    const [row, ...copies] = byLanguage.get(language) ?? [];
+    const same = byLanguage.get(language) ?? [];
+    // Of copies on several hosts, the one that tells most.
+    const row = same.find((one) => leadOf(reader, one)) ?? same[0];
     if (!row) return [];
+    const copies = same.filter((one) => one !== row);
     const version = versionOf(reader, row, copies, latenessOf(row, own, byLanguage.size));
     const hash = told(row).snapshot ?? '';
     const at = times.get(hash);
