@@ -65,9 +65,7 @@ function choiceRow({ item, subjects, apart, certainty }: Item, linker: Linker): 
   values.push([...zeros, ...noneNames.map((name) => none[name])]);
   const rank = (subject: string) => subjects.indexOf(bare(subject));
   // The most central subject is wanted; the others are better than anything else.
-  const targets = candidates.map(({ ready }) =>
-    rank(ready.profile.facts.subject) < 0 ? 0 : rank(ready.profile.facts.subject) === 0 ? 1 : 0.25,
-  );
+  const targets = candidates.map(({ profile }) => (rank(profile.facts.subject) < 0 ? 0 : rank(profile.facts.subject) === 0 ? 1 : 0.25));
   targets.push(subjects.length === 0 ? 1 : 0);
   return { values, targets, weight: certainty === 'sure' ? 1 : 0.5 };
 }

@@ -131,10 +131,21 @@ export type AlikeModel = Alike;
 
 /** The chance that two items are one release. What media tell of a release is not the release. */
 export function chanceOfOne(a: Analysis, b: Analysis, vocabulary: Vocabulary, model: AlikeModel): number {
-  if (!mayBeOne(a, b)) return 0;
+  if (!mayBeOne(a, b) || !shareSomething(a, b)) return 0;
   const features = alike(a, b, vocabulary);
   const score = alikeNames.reduce((sum, name) => sum + features[name] * model[name], 0);
   return 1 / (1 + Math.exp(-score));
+}
+
+/** Two items without one sign of being one need no closer look: of most that came on one day, there is none. */
+function shareSomething(a: Analysis, b: Analysis): boolean {
+  if (a.title === b.title || (a.slug !== null && a.slug === b.slug)) return true;
+  if (a.identifiers.length > 0 && a.identifiers.some(({ key }) => b.identifiers.some((other) => other.key === key))) return true;
+  const [first, second] = a.language === b.language ? [a.titleRoots, b.titleRoots] : [a.titleConcepts, b.titleConcepts];
+  let shared = 0;
+  for (const one of first) if (second.has(one)) shared++;
+  if (a.language === b.language) return shared * 3 >= Math.min(first.size, second.size);
+  return shared > 0 || first.size === 0 || second.size === 0;
 }
 
 /** Years between versions of one release: none is that late. */

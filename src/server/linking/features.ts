@@ -1,7 +1,8 @@
 import type { MilestoneType } from '#domain/words.ts';
 import type { Profile } from './profile.ts';
 import type { Analysis } from './told.ts';
-import { covered, likeness, weighed, type Weighed, type Weighing } from './weighing.ts';
+import { wordsOf } from './words.ts';
+import { covered, weighed, type Weighed, type Weighing } from './weighing.ts';
 
 /** What speaks for an item being about a subject, by name; each from −1 to 1. */
 export const featureNames = [
@@ -33,31 +34,25 @@ export type Features = Record<FeatureName, number>;
 export const noneNames = ['always', 'best', 'bestNamed', 'area', 'official', 'media', 'bestDecided', 'likeNone', 'unknownWords'] as const;
 export type NoneFeatures = Record<(typeof noneNames)[number], number>;
 
-/** A profile made ready for comparing. */
-export type Ready = {
-  profile: Profile;
-  concepts: Weighed;
-  titleConcepts: Weighed;
-  roots: Weighed;
-  decided: ReadyItem[];
-};
-export type ReadyItem = { item: Analysis; concepts: Weighed; titleConcepts: Weighed; roots: Weighed };
+/** What an item or a profile says, weighed for comparing. */
+export type Ready = { concepts: Weighed; titleConcepts: Weighed; roots: Weighed };
+export type ReadyItem = Ready & { item: Analysis; words: readonly string[]; begins: ReadonlySet<string> };
 
 const once = (set: ReadonlySet<string>): Map<string, number> => new Map([...set].map((key) => [key, 1]));
 
-export const readyItem = (item: Analysis, weighing: Weighing): ReadyItem => ({
-  item,
-  concepts: weighed(item.concepts, weighing.concept),
-  titleConcepts: weighed(once(item.titleConcepts), weighing.concept),
-  roots: weighed(item.roots, weighing.root),
-});
+/** Letters by which a word of a name is looked for. */
+const beginning = 4;
 
-export const readyProfile = (profile: Profile, weighing: Weighing): Ready => ({
-  profile,
-  concepts: weighed(profile.concepts, weighing.concept),
-  titleConcepts: weighed(once(profile.titleConcepts), weighing.concept),
-  roots: weighed(profile.roots, weighing.root),
-  decided: profile.decided.map((item) => readyItem(item, weighing)),
+export function readyItem(item: Analysis, weighing: Weighing): ReadyItem {
+  const words = wordsOf(item.text);
+  return { item, words, begins: new Set(words.map((word) => word.slice(0, beginning))), ...readied(item, weighing) };
+}
+
+/** Weighs what a profile or an item says. */
+export const readied = (one: Pick<Profile, 'concepts' | 'titleConcepts' | 'roots'>, weighing: Weighing): Ready => ({
+  concepts: weighed(one.concepts, weighing.concept),
+  titleConcepts: weighed(once(one.titleConcepts), weighing.concept),
+  roots: weighed(one.roots, weighing.root),
 });
 
 /** The concepts of what is done (the catalogue's group `action`) that go with each step. */
@@ -111,12 +106,12 @@ export function namesIt(words: readonly string[], parts: readonly string[]): boo
   return false;
 }
 
-/** The share of a subject's names' best match in the item; whole names only. */
-function named(words: readonly string[], { aliases }: Profile): number {
+/** The best match of a subject's names in the item; whole names only. */
+function named({ words, begins }: ReadyItem, { aliases }: Profile): number {
   let best = 0;
   for (const { parts } of aliases) {
     const size = parts.length === 1 ? 0.9 : Math.min(1, 0.5 + parts.length / 6);
-    if (size > best && namesIt(words, parts)) best = size;
+    if (size > best && parts.every((part) => begins.has(part.slice(0, beginning))) && namesIt(words, parts)) best = size;
   }
   return best;
 }
@@ -129,47 +124,23 @@ function years(item: Analysis, { years: own }: Profile): Pick<Features, 'year' |
   return { year: inTitle ? 1 : anywhere ? 0.6 : 0, otherYear: other ? 1 : 0, otherTitleYear: item.titleYears.size > 0 && !inTitle ? 1 : 0 };
 }
 
-/** How like an item is to the likest of those decided on. One does not speak for itself, nor do the others of its release. */
-export function decidedLike(one: ReadyItem, decided: readonly ReadyItem[], apart: ReadonlySet<string>): number {
-  let best = 0;
-  for (const { item, concepts, roots } of decided) {
-    if (item.id === one.item.id || apart.has(item.id)) continue;
-    const words = 0.6 * likeness(one.concepts, concepts) + 0.4 * likeness(one.roots, roots);
-    best = Math.max(best, words);
-  }
-  return best;
-}
+/** How like an item's words are to a subject's, and to those of the likest item that was decided to be about it. */
+export type Likeness = Pick<Features, 'concepts' | 'titleConcepts' | 'roots' | 'likeDecided'>;
 
-export type Compared = { ready: Ready; features: Features };
-
-/** How an item compares with one subject. `apart`: items that must not speak for it (its own release, when measuring). */
-export function compare(
-  one: ReadyItem,
-  words: readonly string[],
-  ready: Ready,
-  weighing: Weighing,
-  keys: ReadonlySet<string>,
-  apart: ReadonlySet<string>,
-): Features {
-  const { profile } = ready;
+/** How an item compares with one subject. `keys`: subjects whose documents it names. */
+export function compare(one: ReadyItem, profile: Profile, like: Likeness, weighing: Weighing, keys: ReadonlySet<string>): Features {
   const { facts } = profile;
+  const { item } = one;
   return {
-    concepts: likeness(one.concepts, ready.concepts),
-    titleConcepts: likeness(one.titleConcepts, ready.titleConcepts),
-    subjectNamed: covered(profile.titleConcepts, one.item.concepts, weighing.concept),
-    itemExplained: covered(
-      one.item.titleConcepts.size ? one.item.titleConcepts : one.item.concepts.keys(),
-      profile.concepts,
-      weighing.concept,
-    ),
-    roots: likeness(one.roots, ready.roots),
-    name: named(words, profile),
-    ...years(one.item, profile),
-    ...time(one.item, profile),
-    lead: one.item.publishers.some((publisher) => facts.publishers.includes(publisher)) ? 1 : 0,
-    likeDecided: decidedLike(one, ready.decided, apart),
-    decidedOften: Math.min(1, Math.log1p(ready.decided.length) / 3),
-    quantity: facts.quantity !== null && facts.quantity >= 100 && one.item.numbers.has(String(facts.quantity)) ? 1 : 0,
+    ...like,
+    subjectNamed: covered(profile.titleConcepts, item.concepts, weighing.concept),
+    itemExplained: covered(item.titleConcepts.size ? item.titleConcepts : item.concepts.keys(), profile.concepts, weighing.concept),
+    name: named(one, profile),
+    ...years(item, profile),
+    ...time(item, profile),
+    lead: item.publishers.some((publisher) => facts.publishers.includes(publisher)) ? 1 : 0,
+    decidedOften: Math.min(1, Math.log1p(profile.decided) / 3),
+    quantity: facts.quantity !== null && facts.quantity >= 100 && item.numbers.has(String(facts.quantity)) ? 1 : 0,
     identifier: keys.has(facts.subject) ? 1 : 0,
     programme: facts.subject.startsWith('programme:') ? 1 : 0,
     group: facts.group ? 1 : 0,
@@ -178,22 +149,22 @@ export function compare(
 
 /** How an item stands to all subjects together. */
 export function noneFeatures(
-  one: ReadyItem,
+  { item }: ReadyItem,
   all: readonly Features[],
   likeNone: number,
   groupOf: (concept: string) => string | undefined,
 ): NoneFeatures {
   let area = 0;
-  for (const concept of one.item.concepts.keys()) if (groupOf(concept) === 'area') area += 1;
+  for (const concept of item.concepts.keys()) if (groupOf(concept) === 'area') area += 1;
   return {
     always: 1,
     best: Math.max(0, ...all.map(({ concepts }) => concepts)),
     bestNamed: Math.max(0, ...all.map(({ subjectNamed }) => subjectNamed)),
     area: Math.min(1, area / 4),
-    official: one.item.official ? 1 : 0,
-    media: one.item.media ? 1 : 0,
+    official: item.official ? 1 : 0,
+    media: item.media ? 1 : 0,
     likeNone,
     bestDecided: Math.max(0, ...all.map(({ likeDecided }) => likeDecided)),
-    unknownWords: one.item.concepts.size === 0 ? 1 : 0,
+    unknownWords: item.concepts.size === 0 ? 1 : 0,
   };
 }

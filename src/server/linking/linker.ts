@@ -1,22 +1,12 @@
-import {
-  compare,
-  decidedLike,
-  noneFeatures,
-  readyItem,
-  readyProfile,
-  type Features,
-  type NoneFeatures,
-  type Ready,
-  type ReadyItem,
-} from './features.ts';
 import { ownLinks, type KnownDocuments } from './documents.ts';
+import { compare, noneFeatures, readied, readyItem, type Features, type NoneFeatures, type Ready, type ReadyItem } from './features.ts';
 import { chances, type Model } from './model.ts';
-import { profileOf, type SubjectFacts } from './profile.ts';
-import { reasonsFor, type Reason } from './reason.ts';
+import { createNearness } from './nearness.ts';
+import { profileOf, type Profile, type SubjectFacts } from './profile.ts';
+import { reasonFor, type Reason } from './reason.ts';
 import type { Analysis } from './told.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { weighingOf, type Weighing } from './weighing.ts';
-import { wordsOf } from './words.ts';
 
 /** What an item may be about. `own`: it holds by itself, without an editor. */
 export type Suggestion = { subject: string; score: number; reason: Reason; own: boolean };
@@ -31,7 +21,9 @@ export type LinkingFacts = {
   knows: (subject: string, type: string, date: string, planned: boolean) => boolean;
 };
 
-export type Comparison = { candidates: { ready: Ready; features: Features }[]; none: NoneFeatures };
+/** One subject that an item was compared with. `alike`: the likest item that was decided to be about it. */
+export type Candidate = { profile: Profile; features: Features; alike: Analysis | null };
+export type Comparison = { one: ReadyItem; candidates: Candidate[]; none: NoneFeatures };
 export type Linker = {
   /** What an item is about, the best first; none where it is about none. `rejected`: subjects that an editor said it is not about. */
   suggest: (item: Analysis, rejected?: ReadonlySet<string>) => Suggestion[];
@@ -39,86 +31,130 @@ export type Linker = {
   compare: (item: Analysis, apart?: ReadonlySet<string>) => Comparison;
 };
 
-/** Subjects that are compared in full: those that share most with the item. */
-const compared = 30;
+/** Subjects that are compared in full: those whose words share most with the item's. */
+const compared = 16;
 /** A suggestion is worth an editor's look from this chance on; and after the first, this share of its chance. */
 export const limits = { least: 0.12, share: 0.2, most: 5 };
+/** Above this chance of none, nothing is suggested. */
+export const noneLimit = 0.5;
 const nobody: ReadonlySet<string> = new Set();
+const rounded = (score: number): number => Math.round(score * 1_000) / 1_000;
 
-/** Finds the subjects that share concepts or roots with an item, by what each concept and root stands in. */
-function createIndex(ready: readonly Ready[]): (one: ReadyItem) => number[] {
-  const places = new Map<string, { n: number; weight: number }[]>();
-  ready.forEach(({ concepts, roots }, n) => {
-    for (const [kind, { weights, length }] of [['c', concepts] as const, ['r', roots] as const]) {
-      for (const [key, weight] of weights) {
-        const list = places.get(kind + key) ?? [];
-        list.push({ n, weight: weight / (length || 1) });
-        places.set(kind + key, list);
-      }
-    }
-  });
-  return (one) => {
-    const sums = new Float64Array(ready.length);
-    for (const [kind, { weights }] of [['c', one.concepts] as const, ['r', one.roots] as const]) {
-      for (const [key, weight] of weights)
-        for (const { n, weight: other } of places.get(kind + key) ?? []) sums[n] = (sums[n] ?? 0) + weight * other;
-    }
-    return [...sums.keys()].filter((n) => (sums[n] ?? 0) > 0).sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0));
+/** Likeness by subject matter and by words, taken together. */
+const both = (concepts: number, roots: number): number => 0.6 * concepts + 0.4 * roots;
+
+type Known = {
+  vocabulary: Vocabulary;
+  weighing: Weighing;
+  profiles: Profile[];
+  ready: Ready[];
+  decided: { item: Analysis; ready: Ready }[];
+};
+
+function knownFrom({ subjects, decided }: LinkingFacts, vocabulary: Vocabulary): Known {
+  const counts = new Map<string, number>();
+  for (const { subjects: about } of decided) for (const subject of about) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  const profiles = subjects.map((subject) => profileOf(subject, counts.get(subject.subject) ?? 0, vocabulary));
+  const weighing = weighingOf(profiles, vocabulary);
+  const ready = profiles.map((profile) => readied(profile, weighing));
+  return { vocabulary, weighing, profiles, ready, decided: decided.map(({ item }) => ({ item, ready: readied(item, weighing) })) };
+}
+
+/** Finds, for an item, how like it is to each of the items decided on. */
+function createMemory({ decided }: Known, facts: LinkingFacts, places: ReadonlyMap<string, number>) {
+  const concepts = createNearness(decided.map(({ ready }) => ready.concepts));
+  const roots = createNearness(decided.map(({ ready }) => ready.roots));
+  const about = facts.decided.map(({ subjects }) => subjects.flatMap((subject) => places.get(subject) ?? []));
+  /** By subject, the likest of its items; and how like the likest about none is. One does not speak for itself, nor do those of `apart`. */
+  return ({ item, concepts: c, roots: r }: ReadyItem, apart: ReadonlySet<string>) => {
+    const [byConcepts, byRoots] = [concepts(c), roots(r)];
+    const best = new Map<number, { like: number; alike: Analysis }>();
+    let none = 0;
+    decided.forEach(({ item: other }, n) => {
+      const like = both(byConcepts[n] ?? 0, byRoots[n] ?? 0);
+      if (like === 0 || other.id === item.id || apart.has(other.id)) return;
+      const subjects = about[n] ?? [];
+      if (subjects.length === 0) none = Math.max(none, like);
+      for (const subject of subjects) if (like > (best.get(subject)?.like ?? 0)) best.set(subject, { like, alike: other });
+    });
+    return { best, none };
   };
+}
+
+/** Makes the comparison of an item with all subjects. */
+function createComparison(facts: LinkingFacts, known: Known): (item: Analysis, apart: ReadonlySet<string>) => Comparison {
+  const { profiles, ready, weighing, vocabulary } = known;
+  const places = new Map(profiles.map(({ facts: { subject } }, n) => [subject, n]));
+  const near = {
+    concepts: createNearness(ready.map(({ concepts }) => concepts)),
+    titleConcepts: createNearness(ready.map(({ titleConcepts }) => titleConcepts)),
+    roots: createNearness(ready.map(({ roots }) => roots)),
+  };
+  const remembered = createMemory(known, facts, places);
+  return (item, apart) => {
+    const one = readyItem(item, weighing);
+    const own = new Set(facts.documents.namedBy(item).map(({ subject }) => subject));
+    const [concepts, titleConcepts, roots] = [near.concepts(one.concepts), near.titleConcepts(one.titleConcepts), near.roots(one.roots)];
+    const memory = remembered(one, apart);
+    const worth = (n: number): number => both(concepts[n] ?? 0, roots[n] ?? 0) + (memory.best.get(n)?.like ?? 0) / 2;
+    const likely = [...profiles.keys()]
+      .filter((n) => worth(n) > 0)
+      .sort((a, b) => worth(b) - worth(a))
+      .slice(0, compared);
+    const numbers = new Set([...likely, ...[...own].flatMap((subject) => places.get(subject) ?? [])]);
+    const candidates = [...numbers].flatMap((n): Candidate[] => {
+      const profile = profiles[n];
+      const decided = memory.best.get(n);
+      const like = {
+        concepts: concepts[n] ?? 0,
+        titleConcepts: titleConcepts[n] ?? 0,
+        roots: roots[n] ?? 0,
+        likeDecided: decided?.like ?? 0,
+      };
+      return profile ? [{ profile, features: compare(one, profile, like, weighing, own), alike: decided?.alike ?? null }] : [];
+    });
+    const none = noneFeatures(
+      one,
+      candidates.map(({ features }) => features),
+      memory.none,
+      vocabulary.group,
+    );
+    return { one, candidates, none };
+  };
+}
+
+/** An item that names nothing of the area, in no way, is about none of the subjects: most news of a government are such. */
+function isForeign(item: Analysis, { group }: Vocabulary): boolean {
+  for (const concept of item.concepts.keys()) if (group(concept) === 'area') return false;
+  return true;
 }
 
 /** Makes a linker of what is known now. */
 export function createLinker(facts: LinkingFacts, vocabulary: Vocabulary, model: Model): Linker {
-  const decidedOf = new Map<string, Analysis[]>();
-  for (const { item, subjects } of facts.decided)
-    for (const subject of subjects) decidedOf.set(subject, [...(decidedOf.get(subject) ?? []), item]);
-  const profiles = facts.subjects.map((subject) => profileOf(subject, decidedOf.get(subject.subject) ?? [], vocabulary));
-  const weighing: Weighing = weighingOf(profiles, vocabulary);
-  const ready = profiles.map((profile) => readyProfile(profile, weighing));
-  const places = new Map(ready.map(({ profile }, n) => [profile.facts.subject, n]));
-  const near = createIndex(ready);
-  const aboutNone = facts.decided.filter(({ subjects }) => subjects.length === 0).map(({ item }) => readyItem(item, weighing));
-
-  function compareAll(item: Analysis, apart: ReadonlySet<string>): Comparison {
-    const one = readyItem(item, weighing);
-    const words = wordsOf(item.text);
-    const own = new Set(facts.documents.namedBy(item).map(({ subject }) => subject));
-    const numbers = [...new Set([...near(one).slice(0, compared), ...[...own].flatMap((subject) => places.get(subject) ?? [])])];
-    const candidates = numbers.flatMap((n) => {
-      const one_ = ready[n];
-      return one_ ? [{ ready: one_, features: compare(one, words, one_, weighing, own, apart) }] : [];
-    });
-    return {
-      candidates,
-      none: noneFeatures(
-        one,
-        candidates.map(({ features }) => features),
-        decidedLike(one, aboutNone, apart),
-        vocabulary.group,
-      ),
-    };
-  }
+  const known = knownFrom(facts, vocabulary);
+  const compareAll = createComparison(facts, known);
 
   function byLikeness(item: Analysis, rejected: ReadonlySet<string>): Suggestion[] {
-    const { candidates, none } = compareAll(item, nobody);
+    if (isForeign(item, vocabulary) && facts.documents.namedBy(item).length === 0) return [];
+    const { one, candidates, none } = compareAll(item, nobody);
     const chance = chances(
       model,
       candidates.map(({ features }) => features),
       none,
     );
     const ranked = candidates
-      .map((candidate, n) => ({ ...candidate, score: chance.subjects[n] ?? 0 }))
-      .filter(({ ready: { profile } }) => !rejected.has(profile.facts.subject))
+      .map((candidate, n) => ({ candidate, score: chance.subjects[n] ?? 0 }))
+      .filter(({ candidate: { profile } }) => !rejected.has(profile.facts.subject))
       .sort((a, b) => b.score - a.score);
     const first = ranked[0]?.score ?? 0;
-    if (first < limits.least || chance.none > 1 - limits.least || chance.none > noneLimit) return [];
+    if (first < limits.least || chance.none > noneLimit) return [];
     return ranked
       .filter(({ score }) => score >= Math.max(limits.least / 2, first * limits.share))
       .slice(0, limits.most)
-      .map(({ ready: { profile }, features, score }) => ({
-        subject: profile.facts.subject,
+      .map(({ candidate, score }) => ({
+        subject: candidate.profile.facts.subject,
         score: rounded(score),
-        reason: reasonsFor(item, profile, features, vocabulary, weighing),
+        reason: reasonFor(one, candidate, vocabulary, known.weighing),
         own: false,
       }));
   }
@@ -132,7 +168,3 @@ export function createLinker(facts: LinkingFacts, vocabulary: Vocabulary, model:
     },
   };
 }
-
-/** Above this chance of none, nothing is suggested. Chosen on the training part. */
-export const noneLimit = 0.5;
-const rounded = (score: number): number => Math.round(score * 1_000) / 1_000;

@@ -1,7 +1,6 @@
 import type { Language, Text } from '#domain/language.ts';
 import { languages } from '#domain/language.ts';
 import type { MilestoneType } from '#domain/words.ts';
-import type { Analysis } from './told.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { foldedTitle, isEmpty, languageOfWords, rootOf, wordsOf } from './words.ts';
 
@@ -33,12 +32,12 @@ export type Profile = {
   years: ReadonlySet<number>;
   /** Folded names of more than one word, and single ones that name nothing else. */
   aliases: readonly { language: Language; parts: readonly string[]; name: string }[];
-  /** Items that editors said are about it. */
-  decided: Analysis[];
+  /** How many items editors said are about it. */
+  decided: number;
 };
 
 /** How much each kind of text says of what a subject is. */
-const weights = { name: 3, document: 1.5, about: 1, milestone: 0.5, decided: 1 };
+const weights = { name: 3, document: 1.5, about: 1, milestone: 0.5 };
 /** A word or concept said again and again says no more. */
 const most = 4;
 
@@ -82,8 +81,8 @@ const yearsIn = (facts: SubjectFacts): Set<number> =>
     ),
   );
 
-/** What a subject is known by. `decided`: items that editors said are about it. */
-export function profileOf(facts: SubjectFacts, decided: Analysis[], vocabulary: Vocabulary): Profile {
+/** What a subject is known by. `decided`: how many items editors said are about it. */
+export function profileOf(facts: SubjectFacts, decided: number, vocabulary: Vocabulary): Profile {
   const profile: Profile = {
     facts,
     concepts: new Map(),

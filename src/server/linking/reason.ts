@@ -1,4 +1,4 @@
-import type { Features } from './features.ts';
+import type { Features, ReadyItem } from './features.ts';
 import { namesIt } from './features.ts';
 import type { Profile } from './profile.ts';
 import type { Analysis } from './told.ts';
@@ -45,19 +45,18 @@ function sharedWords(item: Analysis, profile: Profile, vocabulary: Vocabulary, w
     .slice(0, quoted);
 }
 
-/** The reason that counts most, from what was compared. */
-export function reasonsFor(item: Analysis, profile: Profile, features: Features, vocabulary: Vocabulary, weighing: Weighing): Reason {
-  const words = wordsOf(item.text);
+/** The reason that counts most, from what was compared. `alike`: the likest item that was decided to be about the subject. */
+export function reasonFor(
+  { item, words }: ReadyItem,
+  { profile, features, alike }: { profile: Profile; features: Features; alike: Analysis | null },
+  vocabulary: Vocabulary,
+  weighing: Weighing,
+): Reason {
   const alias = features.name > 0.7 ? profile.aliases.find(({ parts }) => namesIt(words, parts)) : undefined;
   if (alias) return { kind: 'name', name: alias.name };
   const shared = sharedWords(item, profile, vocabulary, weighing);
-  const alike = features.likeDecided > 0.45 ? nearestDecided(item, profile) : null;
-  if (alike && features.likeDecided > features.concepts) return { kind: 'decided', title: alike.heading, item: alike.id, words: shared };
+  if (alike && features.likeDecided > 0.45 && features.likeDecided > features.concepts)
+    return { kind: 'decided', title: alike.heading, item: alike.id, words: shared };
   const year = [...item.years].find((one) => profile.years.has(one));
   return { kind: 'words', words: shared, ...(year ? { year } : {}), ...(features.rightStep > 0.5 ? { step: true } : {}) };
-}
-
-function nearestDecided(item: Analysis, { decided }: Profile): Analysis | null {
-  const shared = (other: Analysis) => [...other.roots.keys()].filter((root) => item.roots.has(root)).length;
-  return [...decided].filter(({ id }) => id !== item.id).sort((a, b) => shared(b) - shared(a))[0] ?? null;
 }

@@ -45,15 +45,6 @@ export function weighed(counts: ReadonlyMap<string, number>, weightOf: (key: str
   return { weights, length: Math.sqrt(square) };
 }
 
-/** How alike two vectors are, from 0 to 1. */
-export function likeness(a: Weighed, b: Weighed): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  const [small, large] = a.weights.size < b.weights.size ? [a.weights, b.weights] : [b.weights, a.weights];
-  let sum = 0;
-  for (const [key, weight] of small) sum += weight * (large.get(key) ?? 0);
-  return sum / (a.length * b.length);
-}
-
 /** The share of some keys' weight that another set has. */
 export function covered(keys: Iterable<string>, by: { has: (key: string) => boolean }, weightOf: (key: string) => number): number {
   let whole = 0;

@@ -101,7 +101,7 @@ async function saveArrivals(
   const inRelease = (item: NewItem): NewItem => ({ ...item, release: releases.get(item.id) ?? item.release });
   await saveItems(db, { added: changes.added.map(inRelease), changed: changes.changed.map(inRelease) }, at);
   for (const { from, to } of merged) await mergeReleases(db, from, to);
-  await putReleaseKeys(db, keys, renewed);
+  await putReleaseKeys(db, keys);
   await putLinks(db, renewed, links);
   await putSuggestedLinks(db, renewed, suggested);
   return [...new Set(links.map(({ subject }) => subject))];

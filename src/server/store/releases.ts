@@ -16,13 +16,8 @@ export async function itemsByKeys(db: Database, keys: readonly ReleaseKey[]): Pr
   return rows;
 }
 
-/** Puts items under their keys, in the place of those that they had. */
-export async function putReleaseKeys(
-  db: Database,
-  keys: readonly (ReleaseKey & { item: string })[],
-  renewed: readonly string[],
-): Promise<void> {
-  if (renewed.length) await db.deleteFrom('release_key').where('item', 'in', oneOf(renewed)).execute();
+/** Puts items under their keys. Keys of words that an item had before stay: what is found by them is compared by what it says now. */
+export async function putReleaseKeys(db: Database, keys: readonly (ReleaseKey & { item: string })[]): Promise<void> {
   await sql`insert or ignore into release_key (span, key, item)
     select value ->> 'span', value ->> 'key', value ->> 'item' from json_each(${JSON.stringify(keys)})`.execute(db);
 }

@@ -6,7 +6,6 @@ alter table source_state add column memory text;
 create table item_text (item text primary key references item (id) on delete cascade, text text not null, identifiers text not null) without rowid;
 
 create table release_key (span integer not null, key integer not null, item text not null, primary key (span, key, item)) without rowid;
-create index release_key_item on release_key (item);
 
 create table suggested_link (
   item text not null references item (id) on delete cascade,

@@ -1,0 +1,157 @@
+import { cpus } from 'node:os';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadCatalogue } from '#server/catalogue/index.ts';
+import type { Answer, Net } from '#server/net/index.ts';
+import { createRecord, type Command } from '#server/record/index.ts';
+import { createSources } from '#server/sources/index.ts';
+import { migrate, openStore, type Store } from '#server/store/index.ts';
+import { seeded } from './generated.ts';
+import { labelledSet } from './linking/set.ts';
+
+/**
+ * How many items a second go the whole way: asked, parsed, cleaned, their language told, grouped, linked, stored and indexed, with so
+ * many there already. The items are as many a day as the sources really have, their texts made of the labelled set's.
+ */
+
+const sourcesCount = 40;
+const itemsEach = 50;
+const round = sourcesCount * itemsEach;
+/** A round brings what two weeks bring: about 140 items a day. */
+const roundDays = 14;
+const measured = 10;
+const day = 86_400_000;
+
+type Text = { title: string; gist: string; language: string };
+
+function texts(): { area: Text[]; other: Text[] } {
+  const all = labelledSet()
+    .filter(({ told }) => told.title && told.gist)
+    .map(({ told, subjects }) => ({
+      text: { title: told.title, gist: told.gist, language: told.language ?? 'fi' },
+      area: subjects.length > 0,
+    }));
+  return { area: all.filter(({ area }) => area).map(({ text }) => text), other: all.filter(({ area }) => !area).map(({ text }) => text) };
+}
+
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** Feeds whose entries mix the words of real titles: none is another's copy, but for one in twenty that another host repeats. */
+function feedMaker(random: () => number) {
+  const { area, other } = texts();
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  let number = 0;
+  let repeated: { title: string; gist: string; language: string } | null = null;
+  function entryText(): Text {
+    if (repeated && random() < 0.05) return repeated;
+    const pool = random() < 0.15 ? area : other;
+    const [a, b] = [pick(pool), pick(pool)];
+    const [first, second] = [a.title.split(' '), (b.language === a.language ? b : a).title.split(' ')];
+    const title = [
+      ...first.slice(0, Math.ceil(first.length * 0.7)),
+      ...second.slice(Math.floor(second.length / 2)),
+      String((number * 7) % 997),
+    ].join(' ');
+    repeated = { title, gist: `${a.gist} ${b.gist}`, language: a.language };
+    return repeated;
+  }
+  return (source: number, now: Date): string => {
+    const items = Array.from({ length: itemsEach }, () => {
+      number++;
+      const { title, gist, language } = entryText();
+      const at = new Date(now.getTime() - random() * roundDays * day);
+      return `<item><title>${escaped(title)}</title><link>https://host${source}.example/${language}/-/release-${number}</link><guid>${number}</guid><pubDate>${at.toUTCString()}</pubDate><description>${escaped(`<p>${escaped(gist)}</p>`)}</description></item>`;
+    });
+    return `<?xml version="1.0"?><rss version="2.0"><channel><title>Source ${source}</title>${items.join('')}</channel></rss>`;
+  };
+}
+
+const definition = (n: number): Command => ({
+  name: 'put',
+  kind: 'source',
+  image: {
+    id: `source-bench-${n}`,
+    kind: 'feed',
+    name: { en: { text: `Source ${n}`, state: 'original' } },
+    address: `https://host${n}.example/feed`,
+    interval: 'PT1H',
+    compiled: true,
+    basis: [],
+    sources: [],
+    confidence: 'known',
+  },
+});
+
+async function prepared(file: string): Promise<Store> {
+  mkdirSync(resolve('data/bench'), { recursive: true });
+  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+  const store = openStore(file);
+  migrate(store);
+  const record = createRecord({ store, clock: () => new Date('2000-01-01T00:00:00Z') });
+  await loadCatalogue({ store, record: createRecord({ store, clock: () => new Date() }), folder: resolve('catalogue') });
+  await record.commit({ actor: 'bench', commands: Array.from({ length: sourcesCount }, (_, n) => definition(n)) });
+  return store;
+}
+
+const countItems = (store: Store): number => Number(store.sqlite.prepare('select count(*) as n from item').get()?.['n']);
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
+
+export async function run(): Promise<void> {
+  const sizes = (process.env['BENCH_ITEMS'] ?? '100000,1000000').split(',').map(Number);
+  const file = resolve('data/bench/compile.sqlite');
+  const store = await prepared(file);
+  const random = seeded(3);
+  const feed = feedMaker(random);
+  let now = new Date('2007-01-01T12:00:00Z');
+  const answers = new Map<string, Answer>();
+  const net: Net = {
+    ask: async ({ address }) =>
+      answers.get(address) ?? { kind: 'failed', code: 'unknown-host', status: null, retryAfter: null, detail: '' },
+  };
+  const quiet = { info: () => undefined, warn: (about: object) => console.error(about) };
+  const sources = createSources({ store, net, clock: () => now, random, log: quiet });
+
+  async function oneRound(): Promise<number> {
+    now = new Date(now.getTime() + roundDays * day);
+    for (let n = 0; n < sourcesCount; n++) {
+      const body = new TextEncoder().encode(feed(n, now));
+      answers.set(`https://host${n}.example/feed`, {
+        kind: 'fresh',
+        status: 200,
+        headers: { 'content-type': 'application/rss+xml' },
+        body,
+        address: `https://host${n}.example/feed`,
+        movedTo: null,
+      });
+    }
+    const started = performance.now();
+    await Promise.all(Array.from({ length: sourcesCount }, (_, n) => sources.refresh(`source-bench-${n}`)));
+    return performance.now() - started;
+  }
+
+  const medians: number[] = [];
+  for (const size of sizes) {
+    let filled = countItems(store);
+    while (filled < size) {
+      await oneRound();
+      filled += round;
+      if (filled % 100_000 < round) console.error(`${filled} items, ${megabytes(process.memoryUsage().rss)}`);
+    }
+    const times: number[] = [];
+    const busy = process.cpuUsage();
+    for (let n = 0; n < measured; n++) times.push(await oneRound());
+    const median = [...times].sort((a, b) => a - b)[Math.floor(measured / 2)] ?? 0;
+    medians.push(median);
+    const { user, system } = process.cpuUsage(busy);
+    const each = (user + system) / 1_000 / (measured * round);
+    const there = countItems(store);
+    console.log(
+      `with ${there} items there: ${Math.round((round * 1000) / median)} items/s (median of ${measured} rounds of ${round}; slowest ${Math.round((round * 1000) / Math.max(...times))}), ${each.toFixed(2)} ms of this process's CPU an item, memory ${megabytes(process.memoryUsage().rss)}, database ${megabytes(existsSync(file) ? statSync(file).size : 0)}`,
+    );
+  }
+  if (medians.length > 1)
+    console.log(`slower by ${((medians.at(-1) ?? 0) / (medians[0] ?? 1)).toFixed(2)} with the most items than with the fewest`);
+  console.log(`machine: ${cpus().length} × ${cpus()[0]?.model ?? ''}, Node ${process.version}`);
+  await sources.close();
+  store.close();
+}
