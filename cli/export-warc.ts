@@ -8,21 +8,21 @@ import { databaseFile, readConfig } from '#server/config.ts';
 import { warcOf } from '#server/snapshots/index.ts';
 import { withApp } from './open.ts';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** `export-warc FILE [SOURCE]`: writes every snapshot, or a source's, as WARC; compressed record by record where FILE ends in .gz. */
 export async function run([file, source]: string[]): Promise<number> {
   if (!file) {
-    say('Usage: npm run seuraa -- export-warc FILE [SOURCE]');
+    tell('Usage: npm run seuraa -- export-warc FILE [SOURCE]');
     return 2;
   }
   if (!existsSync(databaseFile(readConfig(process.env)))) {
-    say('There is no database to export from.');
+    tell('There is no database to export from.');
     return 1;
   }
   return withApp(async ({ store, clock }) => {
     if (source && !(await compiledSource(store.reads, source))) {
-      say(`No source that is compiled is called ${source}.`);
+      tell(`No source that is compiled is called ${source}.`);
       return 1;
     }
     const settings = { filename: basename(file), at: clock().toISOString(), source: source ?? null, compressed: file.endsWith('.gz') };

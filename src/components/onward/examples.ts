@@ -2,8 +2,8 @@ import { inEach } from '#components/reader/example-facts.ts';
 import type { Example } from '#components/reader/example.ts';
 import type { Onward } from '#server/pages/index.ts';
 
-export const examples: Example<{ onward: Onward }>[] = [
-  ...inEach('in the middle', () => ({ onward: { newer: '?after=a', older: '?before=b' } })),
-  { name: 'the end', language: 'sv', props: { onward: { newer: '?', older: null } } },
-  { name: 'all on one page', language: 'fi', props: { onward: { newer: null, older: null } } },
+export const examples: Example<{ ways: Onward }>[] = [
+  ...inEach('in the middle', () => ({ ways: { newer: '?after=a', older: '?before=b' } })),
+  { name: 'the end', language: 'sv', props: { ways: { newer: '?', older: null } } },
+  { name: 'all on one page', language: 'fi', props: { ways: { newer: null, older: null } } },
 ];

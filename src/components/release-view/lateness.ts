@@ -8,3 +8,9 @@ export function latenessWords({ order, days, first }: Lateness, say: Say): strin
   if (days === null) return say('release.versions.lateUnknown');
   return days <= 0 ? say('release.versions.sameDay') : say('release.versions.late', { days, first });
 }
+
+/** The time of day as the language writes it, from `12:30` or `9.05`. */
+export function clockWords(time: string, say: Say): string {
+  const [, hour, minute] = /^(\d{1,2})[.:](\d\d)/.exec(time) ?? [];
+  return hour && minute ? say('words.clock', { hour: String(Number(hour)), minute }) : time;
+}

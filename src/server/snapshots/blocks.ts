@@ -11,7 +11,9 @@ export type Block =
 
 /** Elements whose contents no reader was shown as text. */
 const unseen = new Set(
-  'script style noscript template iframe object embed svg math head select textarea audio video canvas frameset noframes title'.split(' '),
+  'script style noscript template iframe object embed svg math head button select textarea audio video canvas frameset noframes title'.split(
+    ' ',
+  ),
 );
 const breaks = new Set(
   (
@@ -70,7 +72,7 @@ function createPage() {
   return {
     blocks,
     isFull: () => size >= mostBlocks,
-    say(text: string, address: string | null) {
+    tell(text: string, address: string | null) {
       const last = parts.at(-1);
       // Tidied when the block ends: once for all that comes in pieces.
       if (last?.address === address) last.text += text;
@@ -121,7 +123,7 @@ function handlerFor(page: ReturnType<typeof createPage>) {
   /** In a heading, a cell or an item of a list, paragraphs do not begin blocks of their own. */
   let within = 0;
   const links: (string | null)[] = [];
-  const separate = () => (within > 0 ? page.say(' ', null) : page.end());
+  const separate = () => (within > 0 ? page.tell(' ', null) : page.end());
   const opened = (name: string, href: string | undefined) => {
     const place = placeOf(name);
     if (place) {
@@ -147,7 +149,7 @@ function handlerFor(page: ReturnType<typeof createPage>) {
       if (hidden === 0) opened(name, href);
     },
     ontext(text: string) {
-      if (hidden === 0) page.say(text, links.at(-1) ?? null);
+      if (hidden === 0) page.tell(text, links.at(-1) ?? null);
     },
     onclosetag(name: string) {
       depth--;
