@@ -68,7 +68,7 @@ export function arrivalsIn(store: Store, linkings = createLinkings()): (...broug
     const placed = (row: NewItem): NewItem => ({ ...row, release: releases.get(row.id) ?? row.release });
     await saveItems(store.db, { added: changes.added.map(placed), changed: changes.changed.map(placed) }, new Date('2024-05-02T10:00:00Z'));
     for (const { from, to } of merged) await mergeReleases(store.db, from, to);
-    await putReleaseKeys(store.db, keys, renewed);
+    await putReleaseKeys(store.db, keys);
     await putLinks(store.db, renewed, links);
     await putSuggestedLinks(store.db, renewed, suggested);
   };

@@ -200,6 +200,18 @@ describe('linking anew', () => {
     expect(touches()).toEqual([]);
   });
 
+  test('suggests for a release in every language what one of its items is linked to, at once', async () => {
+    const sv = { id: 'i-sv', title: 'Regeringen överlämnade propositionen om integration', language: 'sv' as const };
+    const again = async (more: object = {}) => relink(it.store.db, await linkings(it.store.db), { since: day('2024-01-01'), ...more });
+    await bring({ ...sv, day: '2024-05-01' }, { ...act, title: `${act.title.replace('208/2022', '12/2024')}` });
+    await editors.group(['i-sv', 'i-act'], true, signed);
+    await again();
+    await it.commit(put('document', document('doc-he', { identifiers: ['HE 208/2022 vp', 'HE 12/2024 vp'] })));
+    await again({ slice: 1 });
+    expect([linked('i-act'), suggested('i-sv')[0]]).toEqual([[['measure:m-act', null]], 'measure:m-act']);
+    expect(await again()).toMatchObject({ changed: 0 });
+  });
+
   test('leaves older news, and ends after a slice when it is told to', async () => {
     await bring(act, { ...other, day: '2020-01-01' });
     expect(await relink(it.store.db, await linkings(it.store.db), { since: day('2024-01-01') })).toMatchObject({ looked: 1 });
@@ -228,7 +240,9 @@ describe('linking anew', () => {
 
   test('stopped halfway is begun again', async () => {
     await bring(act);
-    expect(await linkAgain(it.store.db, linkings, new Date(), AbortSignal.abort())).toMatchObject({ finished: false });
+    expect(await linkAgain(it.store.db, linkings, new Date('2024-06-01T10:00:00Z'), AbortSignal.abort())).toMatchObject({
+      finished: false,
+    });
     expect(await jobState(it.store.db, 'link-again')).toBeNull();
   });
 });

@@ -31,13 +31,15 @@ type Said = { item: string; subject: string };
 /** What is said of each release: by the links of its items, and by editors who rejected one. */
 type OfRelease = { linked: Map<string, Said[]>; rejected: Map<string, Said[]> };
 
-async function saidOfReleases(db: Database, releases: ReadonlyMap<string, string>): Promise<OfRelease> {
+async function saidOfReleases(db: Database, releases: ReadonlyMap<string, string>, own: readonly LinkRow[]): Promise<OfRelease> {
   const stored = await itemIdsOfReleases(db, [...new Set(releases.values())]);
   const releaseOf = new Map([...stored.map(({ id, release }) => [id, release ?? id] as const), ...releases]);
   const ids = [...releaseOf.keys()];
   const byRelease = (rows: readonly Said[]) => Map.groupBy(rows, ({ item }) => releaseOf.get(item) ?? item);
   const rejected = (await verdictsOf(db, ids)).filter(({ verdict }) => verdict === 'rejected');
-  return { linked: byRelease(await linksOf(db, ids)), rejected: byRelease(rejected) };
+  // What was linked by itself to one of those that arrive is linked anew now.
+  const linked = (await linksOf(db, ids)).filter(({ item, verdict }) => verdict !== null || !releases.has(item));
+  return { linked: byRelease([...linked, ...own]), rejected: byRelease(rejected) };
 }
 
 /** What the other languages and copies of a release are about, this one may be about too. */
@@ -58,24 +60,29 @@ function rowsOf(id: string, suggestions: readonly Suggestion[]): LinkRow[] {
  * says nothing more; what was rejected for the same release is not suggested again in another language.
  */
 export async function linkArrivals(db: Database, releases: ReadonlyMap<string, string>, arrivals: readonly Arrival[]): Promise<Links> {
-  const { linked, rejected } = await saidOfReleases(db, releases);
   const verdicts = Map.groupBy(await verdictsOf(db, [...releases.keys()]), ({ item }) => item);
-  const found: Links = { links: [], suggested: [] };
-  for (const { item, suggestions } of arrivals) {
-    const release = releases.get(item.id) ?? item.id;
-    const decided = new Set((verdicts.get(item.id) ?? []).map(({ subject }) => subject));
-    const open = suggestions.filter(({ subject }) => !decided.has(subject));
-    const own = open.filter((one) => one.own);
-    const settled = new Set([
-      ...decided,
-      ...own.map(({ subject }) => subject),
-      ...(rejected.get(release) ?? []).map(({ subject }) => subject),
-    ]);
-    const others = [...fromSiblings(item.id, linked.get(release) ?? []), ...open].filter(({ subject }) => !settled.has(subject));
-    found.links.push(...rowsOf(item.id, own));
-    found.suggested.push(...rowsOf(item.id, others));
-  }
-  return found;
+  const open = arrivals.map(({ item: { id }, suggestions }) => {
+    const decided = new Set((verdicts.get(id) ?? []).map(({ subject }) => subject));
+    return { id, decided, suggestions: suggestions.filter(({ subject }) => !decided.has(subject)) };
+  });
+  const links = open.flatMap(({ id, suggestions }) =>
+    rowsOf(
+      id,
+      suggestions.filter(({ own }) => own),
+    ),
+  );
+  const { linked, rejected } = await saidOfReleases(db, releases, links);
+  const suggested = open.flatMap(({ id, decided, suggestions }) => {
+    const release = releases.get(id) ?? id;
+    const own = suggestions.filter((one) => one.own);
+    const settled = new Set([...decided, ...[...own, ...(rejected.get(release) ?? [])].map(({ subject }) => subject)]);
+    const others = [...fromSiblings(id, linked.get(release) ?? []), ...suggestions];
+    return rowsOf(
+      id,
+      others.filter(({ subject }) => !settled.has(subject)),
+    );
+  });
+  return { links, suggested };
 }
 
 /** Finds where arrivals belong. Reads the store; writes nothing. */

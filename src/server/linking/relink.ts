@@ -5,6 +5,7 @@ import { releaseOf } from '#domain/release.ts';
 import { ownReleaseOf } from '#domain/verdicts.ts';
 import {
   compiledItemsTold,
+  itemIdsOfReleases,
   itemsTold,
   jobState,
   lackingLinks,
@@ -20,6 +21,7 @@ import {
   setRelease,
   touch,
   type Database,
+  type ItemPlace,
   type ItemTold,
   type LinkRow,
 } from '../store/index.ts';
@@ -50,8 +52,11 @@ function changedItems(before: readonly LinkRow[], after: readonly LinkRow[]): st
 
 const of = (items: readonly string[], rows: readonly LinkRow[]): LinkRow[] => rows.filter(({ item }) => items.includes(item));
 
-/** Puts links and suggestions of stored items as linking now has them; nothing of editors' is touched. Gives how many items are linked otherwise. */
-async function putAnew(db: Database, linking: Linking, rows: readonly ItemTold[]): Promise<number> {
+/** Items of which something else is said than before, and those of them that are linked otherwise. */
+type Changed = { items: string[]; linked: string[] };
+
+/** Puts links and suggestions of stored items as linking now has them; nothing of editors' is touched. */
+async function putAnew(db: Database, linking: Linking, rows: readonly ItemTold[]): Promise<Changed> {
   const ids = rows.map(({ id }) => id);
   const before = await machineLinksOf(db, ids);
   const releases = new Map(rows.map((row) => [row.id, stayed(row)]));
@@ -65,7 +70,19 @@ async function putAnew(db: Database, linking: Linking, rows: readonly ItemTold[]
   for (const item of lacking) for (const subject of await renewEditorsLinks(db, item)) subjects.add(subject);
   await refreshStandings(db, subjects, await readSettings(db));
   await touchLinked(db, [...new Set([...linked, ...lacking])], subjects);
-  return new Set([...linked, ...suggested, ...lacking]).size;
+  return { items: [...new Set([...linked, ...suggested, ...lacking])], linked: [...linked, ...lacking] };
+}
+
+const isCompiled = ({ id }: ItemTold): boolean => id.startsWith('i-');
+
+/** What an item is linked to is suggested for the others of its release: they are looked at after it. Gives the items of which something else is said. */
+async function putWithSiblings(db: Database, linking: Linking, rows: readonly ItemTold[]): Promise<string[]> {
+  const { items, linked } = await putAnew(db, linking, rows);
+  const releases = rows.filter(({ id }) => linked.includes(id)).map(stayed);
+  const siblings = (await itemIdsOfReleases(db, [...new Set(releases)])).map(({ id }) => id).filter((id) => !linked.includes(id));
+  if (siblings.length === 0) return items;
+  const then = await putAnew(db, linking, (await itemsTold(db, siblings)).filter(isCompiled));
+  return [...new Set([...items, ...then.items])];
 }
 
 /** Suggestions are on no page: only what is linked touches any. */
@@ -77,8 +94,7 @@ async function touchLinked(db: Database, items: readonly string[], subjects: Rea
 
 /** Links the named items anew, in the caller's transaction; editors' own entries stay as they are. */
 export async function relinkItems(db: Database, linking: Linking, ids: readonly string[]): Promise<void> {
-  const rows = (await itemsTold(db, ids)).filter(({ id }) => id.startsWith('i-'));
-  await putAnew(db, linking, rows);
+  await putWithSiblings(db, linking, (await itemsTold(db, ids)).filter(isCompiled));
 }
 
 /**
@@ -90,18 +106,18 @@ export async function relink(
   linking: Linking,
   { since, slice = 100, stop }: { since: Day; slice?: number; stop?: AbortSignal | undefined },
 ): Promise<Relinked> {
-  const done = { looked: 0, changed: 0 };
-  for (let after = ''; ;) {
-    if (stop?.aborted) return { ...done, finished: false };
-    const { rows, changed } = await db.transaction().execute(async (transaction) => {
+  const changed = new Set<string>();
+  let looked = 0;
+  for (let after: ItemPlace | null = null; ;) {
+    if (stop?.aborted) return { looked, changed: changed.size, finished: false };
+    const rows: ItemTold[] = await db.transaction().execute(async (transaction) => {
       const told = await compiledItemsTold(transaction, since, after, slice);
-      return { rows: told, changed: await putAnew(transaction, linking, told) };
+      for (const id of await putWithSiblings(transaction, linking, told)) changed.add(id);
+      return told;
     });
-    done.looked += rows.length;
-    done.changed += changed;
-    const last = rows.at(-1);
-    if (!last || rows.length < slice) return { ...done, finished: true };
-    after = last.id;
+    looked += rows.length;
+    after = rows.at(-1) ?? null;
+    if (!after || rows.length < slice) return { looked, changed: changed.size, finished: true };
     // Comparing keeps the thread busy: whoever waits for a page comes first.
     await breathe();
   }
@@ -124,7 +140,7 @@ export async function linkAgain(
   const last = (await jobState(db, job)) as { change: number } | null;
   if (last?.change === newest) return null;
   const since = addDays(dayInFinland(now), -reach);
-  const isEmpty = (await compiledItemsTold(db, since, '', 1)).length === 0;
+  const isEmpty = (await compiledItemsTold(db, since, null, 1)).length === 0;
   const done = isEmpty ? { looked: 0, changed: 0, finished: true } : await relink(db, await linkings(db), { since, stop });
   if (done.finished) await putJobState(db, job, { change: newest, at: now.toISOString(), looked: done.looked, changed: done.changed });
   return done;

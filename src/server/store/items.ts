@@ -120,12 +120,15 @@ export async function catalogueItemsTold(db: Database): Promise<ItemTold[]> {
   return rows.map(toldOf);
 }
 
-/** Compiled items published since a day, by id after `after`: for going through them in parts. */
-export async function compiledItemsTold(db: Database, since: string, after: string, limit: number): Promise<ItemTold[]> {
+/** Where a walk through the items by time is: everything up to and including this one has been seen. */
+export type ItemPlace = Pick<ItemTold, 'publishedOrder' | 'id'>;
+
+/** Compiled items published since a day, by time, those after `after`: for going through them in parts. */
+export async function compiledItemsTold(db: Database, since: string, after: ItemPlace | null, limit: number): Promise<ItemTold[]> {
   const rows = await toldQuery(db)
     .where('item.origin', '=', 'source')
-    .where('item.published_order', '>=', since)
-    .where('item.id', '>', after)
+    .where(sql<boolean>`(item.published_order, item.id) > (${after?.publishedOrder ?? since}, ${after?.id ?? ''})`)
+    .orderBy('item.published_order')
     .orderBy('item.id')
     .limit(limit)
     .execute();
