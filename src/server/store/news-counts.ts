@@ -1,6 +1,6 @@
 import { expressionBuilder, sql, type RawBuilder } from 'kysely';
 import type { Database } from './connect.ts';
-import { amongLinks, fits, wayTo, type ItemWhere } from './item-where.ts';
+import { amongLinks, fits, fitsToo, wayTo, type ItemWhere } from './item-where.ts';
 import { oneOf } from './one-of.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,23 +10,23 @@ export type Countable = 'language' | 'source' | 'subject';
 
 const upTo = (n: number, bound: number): Bounded => ({ count: Math.min(n, bound), more: n > bound });
 const release = sql`coalesce(item.release, item.id)`;
-const conditions = (where: ItemWhere) => fits(expressionBuilder<Tables, 'item'>(), 'item', where);
+const walked = (where: ItemWhere) => fits(expressionBuilder<Tables, 'item'>(), where);
 
 /** How many releases fit, counted up to a bound. */
 export async function countReleases(db: Database, where: ItemWhere, bound: number): Promise<Bounded> {
   const way = await wayTo(db, where);
-  const among = way.by === 'links' ? sql`and ${amongLinks(way.rare)}` : sql``;
+  const found = way.by === 'links' ? sql`${amongLinks(way.rare)} and ${fitsToo('item', where)}` : walked(where);
   const { rows } = await sql<{ n: number }>`select count(*) as n from (
-    select distinct ${release} from item where ${conditions(where)} ${among} limit ${bound + 1})`.execute(db);
+    select distinct ${release} from item where ${found} limit ${bound + 1})`.execute(db);
   return upTo(rows[0]?.n ?? 0, bound);
 }
 
 type Counted = { value: string; n: number };
 
 /** One walk for each value, which stops at the bound. */
-const eachBy = (from: RawBuilder<unknown>, values: readonly string[], where: ItemWhere, bound: number) => sql<Counted>`
+const eachBy = (from: RawBuilder<unknown>, fit: RawBuilder<unknown>, values: readonly string[], bound: number) => sql<Counted>`
   select choice.value as value, (select count(*) from (
-    select distinct ${release} from ${from} and ${conditions(where)} limit ${bound + 1})) as n
+    select distinct ${release} from ${from} and ${fit} limit ${bound + 1})) as n
   from json_each(${JSON.stringify(values)}) as choice`;
 
 const ofSubject = sql`link cross join item on item.id = link.item where link.subject = choice.value`;
@@ -34,7 +34,7 @@ const ofColumn = (column: 'language' | 'source') => sql`item where ${sql.ref(`it
 
 const allTogether = (column: 'language' | 'source', rare: RawBuilder<unknown>, values: readonly string[], where: ItemWhere) => sql<Counted>`
   select ${sql.ref(`item.${column}`)} as value, count(distinct ${release}) as n from item
-  where ${amongLinks(rare)} and ${conditions(where)} and ${sql.ref(`item.${column}`)} in ${oneOf(values)}
+  where ${amongLinks(rare)} and ${fitsToo('item', where)} and +${sql.ref(`item.${column}`)} in ${oneOf(values)}
   group by ${sql.ref(`item.${column}`)}`;
 
 /**
@@ -52,10 +52,10 @@ export async function countItemsBy(
   if (by !== 'subject' && way.by === 'order' && way.sparse) return null;
   const question =
     by === 'subject'
-      ? eachBy(ofSubject, values, where, bound)
+      ? eachBy(ofSubject, fitsToo('item', where), values, bound)
       : way.by === 'links'
         ? allTogether(by, way.rare, values, where)
-        : eachBy(ofColumn(by), values, where, bound);
+        : eachBy(ofColumn(by), sql`${walked(where)}`, values, bound);
   const { rows } = await question.execute(db);
   return new Map(rows.filter(({ n }) => n > 0).map(({ value, n }) => [value, upTo(n, bound)]));
 }

@@ -1,7 +1,7 @@
 import type { PartialDate } from '#domain/date.ts';
 import { sql } from 'kysely';
 import type { Database } from './connect.ts';
-import { amongLinks, fits, wayTo, type Builder, type ItemWhere } from './item-where.ts';
+import { amongLinks, fits, fitsToo, wayTo, type Builder, type ItemWhere } from './item-where.ts';
 import { oneOf } from './one-of.ts';
 import type { Tables } from './tables.ts';
 
@@ -40,7 +40,7 @@ function standsForItsRelease(e: Builder, language: string, where: ItemWhere) {
     .selectFrom('item as other')
     .select('other.id')
     .whereRef('other.release', '=', 'item.release')
-    .where((inner) => fits(inner as unknown as Builder, 'other', where))
+    .where(fitsToo('other', where))
     .where(precedence('other', language), '<', precedence('item', language));
   return e.or([e('item.release', 'is', null), e.not(e.exists(better))]);
 }
@@ -54,14 +54,20 @@ export type Part = { limit: number; before?: Place | undefined; after?: Place | 
 export async function newestItemsQuery(db: Database, language: string, where: ItemWhere, { limit, before, after }: Part) {
   const way = await wayTo(db, where);
   const direction = after ? sql`asc` : sql`desc`;
+  // The bound of the part stands in the place of the last day, so that the index is entered there and nowhere else.
+  const range = before && before.order < where.until ? { ...where, until: before.order } : where;
   const all = db
     .selectFrom('item')
     .select([...columns])
-    .where((e) => fits(e as unknown as Builder, 'item', where))
+    .where((e) => (way.by === 'links' ? fitsToo('item', range) : fits(e as unknown as Builder, range)))
     .where((e) => standsForItsRelease(e as unknown as Builder, language, where));
   const some = way.by === 'links' ? all.where(amongLinks(way.rare)) : all;
-  const later = before ? some.where(sql<boolean>`(item.published_order, item.id) < (${before.order}, ${before.id})`) : some;
-  const part = after ? later.where(sql<boolean>`(item.published_order, item.id) > (${after.order}, ${after.id})`) : later;
+  const older = before ? some.where(sql<boolean>`not (+item.published_order = ${before.order} and +item.id >= ${before.id})`) : some;
+  const part = after
+    ? older
+        .where(sql<boolean>`${way.by === 'links' ? sql`+item.published_order` : sql`item.published_order`} >= ${after.order}`)
+        .where(sql<boolean>`not (+item.published_order = ${after.order} and +item.id <= ${after.id})`)
+    : older;
   // The `+` keeps SQLite from walking the order where the items are looked up by their ids.
   const order = way.by === 'links' ? sql`+item.published_order` : sql`item.published_order`;
   return part
