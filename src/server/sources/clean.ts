@@ -15,9 +15,13 @@ const cells = new Set(['td', 'th']);
 /** Characters that steer how text is shown but are none: controls, direction marks, zero-width and soft hyphen. */
 const steering = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
+/** Halves of characters that have lost their other half: JSON can write them, and nothing can show them. */
+const halves = /\p{Surrogate}/gu;
+
 const tidy = (line: string): string =>
   line
     .replace(steering, '')
+    .replace(halves, '')
     .replace(/\s+/g, ' ')
     .replace(/^ ?\| | \| ?$/g, '')
     .trim();
@@ -58,7 +62,8 @@ export const plainText = (html: string): string => tidy(textLines(html).join(' '
 
 /** At most `limit` characters, cut between words. */
 export function shortened(text: string, limit: number): string {
-  const characters = [...text];
+  // A character is two units long at most; a text of megabytes is not taken apart for its first words.
+  const characters = [...text.slice(0, 2 * limit + 2)];
   if (characters.length <= limit) return text;
   const cut = characters.slice(0, limit).join('');
   return `${cut.replace(/\s+\S*$/, '').replace(/[\s,;:–-]+$/, '')}…`;

@@ -88,6 +88,10 @@ function publishedOf(text: string | null, now: Date): Published & { firstSeen: b
 
 /** Characters kept for comparing and linking: the lead and the first paragraphs say what a release is about. */
 const longestText = 4_000;
+const longestPublisher = 200;
+/** Markup of one text that is read: what is kept of it stands near its beginning, whatever styles and scripts are around it. */
+const longestMarkup = 500_000;
+const textIn = (markup: string | null | undefined): string => plainText((markup ?? '').slice(0, longestMarkup));
 
 /** An entry as an item; null where it says nothing that can be shown. The id is the same each time the entry is met. */
 export function itemOf(
@@ -95,11 +99,12 @@ export function itemOf(
   { answer, title: feedTitle = '', language: feedLanguage = null }: Place,
   asked: Asked,
 ): FoundItem | null {
-  const summary = shortened(plainText(entry.summary ?? ''), 400);
-  const title = shortened(plainText(entry.title) || shortened(summary, 120), 300);
+  const told = textIn(entry.summary);
+  const summary = shortened(told, 400);
+  const title = shortened(textIn(entry.title) || shortened(summary, 120), 300);
   if (!title) return null;
   const { source, now, detectLanguage } = asked;
-  const text = shortened(`${title}\n${plainText(entry.summary ?? '')}\n${plainText(entry.body ?? '')}`, longestText);
+  const text = shortened(`${title}\n${told}\n${textIn(entry.body)}`, longestText);
   const address = addressOf(entry, answer.address);
   const canonical = address ? canonicalAddress(address) : null;
   const declared = [entry.language, languageOfAddress(address), source.language, feedLanguage];
@@ -112,7 +117,7 @@ export function itemOf(
     published: day,
     ...(time ? { time } : {}),
     ...(firstSeen ? { dateFrom: 'first-seen' as const } : {}),
-    publisher: plainText(entry.author ?? '') || source.publisher || plainText(feedTitle),
+    publisher: shortened(textIn(entry.author) || source.publisher || textIn(feedTitle), longestPublisher),
     ...(summary && summary !== title ? { summary } : {}),
     kind: entry.kind ?? 'news',
   };

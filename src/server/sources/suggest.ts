@@ -1,16 +1,32 @@
 import { createHash } from 'node:crypto';
+import { addYears, dayInFinland } from '#domain/date.ts';
+import type { Text } from '#domain/language.ts';
 import type { Linking } from '../linking/index.ts';
 import type { SeriesRow, SuggestedMilestone } from '../store/index.ts';
+import { shortened } from './clean.ts';
 import type { Decision } from './decide.ts';
+import type { FoundStep } from './kind.ts';
 
 const idOf = (...parts: readonly (string | number)[]): string =>
   `sm-${createHash('sha256').update(parts.join(' ')).digest('hex').slice(0, 16)}`;
 
+/** Registers write 0001-01-01 and 9999-12-31 where they have no day. */
+const isDated = ({ date }: FoundStep, at: Date): boolean => date >= '1900' && date <= addYears(dayInFinland(at), 30);
+
+/** Characters of a step's name: registers give some tens, and whole titles of bills. */
+const longestText = 500;
+
+const cut = (text: Text): Text =>
+  Object.fromEntries(
+    Object.entries(text).map(([language, wording]) => [language, { ...wording, text: shortened(wording.text, longestText) }]),
+  );
+
 /** Steps that registers told as milestones of the subjects whose document they are of, those left out that the record already has. */
-export function stepRows({ steps, source, at, snapshots }: Decision, { facts }: Linking): SuggestedMilestone[] {
-  const rows = steps.flatMap((step) =>
-    facts.documents.owners(step.about).flatMap((subject): SuggestedMilestone[] => {
-      if (facts.knows(subject, step.type, step.date, step.planned)) return [];
+export function stepRows({ steps, source, at, snapshots }: Decision, { documents, knowsMilestone }: Linking): SuggestedMilestone[] {
+  const dated = steps.filter((step) => isDated(step, at));
+  const rows = dated.flatMap((step) =>
+    documents.owners(step.about).flatMap((subject): SuggestedMilestone[] => {
+      if (knowsMilestone(subject, step.type, step.date, step.planned)) return [];
       return [
         {
           id: idOf(subject, step.type, step.date, step.planned ? 1 : 0),
@@ -19,7 +35,7 @@ export function stepRows({ steps, source, at, snapshots }: Decision, { facts }: 
           date: step.date,
           planned: step.planned ? 1 : 0,
           about: JSON.stringify(step.about),
-          text: JSON.stringify(step.text),
+          text: JSON.stringify(cut(step.text)),
           address: step.address,
           source: source.id,
           snapshot: snapshots[step.answer]?.hash ?? null,

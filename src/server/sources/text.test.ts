@@ -11,6 +11,7 @@ test.each([
   ['<svg><script>alert(1)</script></svg>a', 'a'],
   ['<iframe srcdoc="<script>1</script>">x</iframe>a', 'a'],
   ['a\u202eb\u200bc\u00add', 'abcd'],
+  ['a\udeadb\ud800', 'ab'],
   ['<p>a</p><p>b</p>', 'a b'],
   ['3 < 5 ja 7 > 6', '3 < 5 ja 7 > 6'],
   ['&lt;script&gt;alert(1)&lt;/script&gt;', '<script>alert(1)</script>'],
@@ -45,6 +46,8 @@ test.each([
   ['Thu, 08 Jan 2026 13:41:00 +0200', '2026-01-08', '13:41'],
   ['Thu, 08 Jan 2026 13:41:00', '2026-01-08', '13:41'],
   ['8.1.2026 13.41', '2026-01-08', '13:41'],
+  ['8.1.2026 25.00', '2026-01-08', null],
+  ['2026-01-08T24:00:00', '2026-01-08', null],
   ['8.1.2026 13:41:00 EET', '2026-01-08', '13:41'],
   ['8.1.2026 klo 9.05', '2026-01-08', '09:05'],
   ['16.1.2025', '2025-01-16', null],
@@ -52,7 +55,17 @@ test.each([
   expect(readTime(text)).toEqual({ day, time });
 });
 
-test.each(['', 'yesterday', '31.2.2026', '2026-02-31', '2026-02-31T10:00', 'x'.repeat(1_000), undefined])('%j is no date', (text) => {
+test.each([
+  '',
+  'yesterday',
+  '31.2.2026',
+  '2026-02-31',
+  '2026-02-31T10:00',
+  'Fri, 01 Jan 20250 00:00:00 GMT',
+  '0000-01-01T00:00:00Z',
+  'x'.repeat(1_000),
+  undefined,
+])('%j is no date', (text) => {
   expect(readTime(text)).toBeNull();
 });
 

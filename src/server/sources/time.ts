@@ -24,21 +24,25 @@ const zones: Record<string, string> = {
   UTC: '+0000',
 };
 
-const isoLocal = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?$/;
+const isoLocal = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?$/;
 const finnishForm =
   /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(?:klo\s+|kl\.?\s+|at\s+)?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?)?(?:\s+([A-Z]{2,4}))?$/i;
 const hasZone = /(Z|[+-]\d{2}:?\d{2}|\b(GMT|UTC?|EST|EDT|CST|CDT|MST|MDT|PST|PDT|EES?T|CES?T|WES?T|BST))\)?\s*$/i;
 
 const two = (digits: string) => digits.padStart(2, '0');
 
+/** A time of day; null for what no clock shows. */
+const timeOf = (hours: string | undefined, minutes: string | undefined): string | null =>
+  hours && minutes && Number(hours) < 24 && Number(minutes) < 60 ? `${two(hours)}:${minutes}` : null;
+
 /** A date that names no zone is Finland's: that is where these sources are. */
 function localTime(text: string): Published | null {
   const iso = isoLocal.exec(text);
-  if (iso?.[1]) return isDay(iso[1]) ? { day: iso[1], time: iso[2] ?? null } : null;
+  if (iso?.[1]) return isDay(iso[1]) ? { day: iso[1], time: timeOf(iso[2], iso[3]) } : null;
   const [, d, m, y, hours, minutes] = finnishForm.exec(text) ?? [];
   if (!d || !m || !y) return null;
   const day = `${y}-${two(m)}-${two(d)}`;
-  return isDay(day) ? { day, time: hours && minutes ? `${two(hours)}:${minutes}` : null } : null;
+  return isDay(day) ? { day, time: timeOf(hours, minutes) } : null;
 }
 
 /** Node reads much that is no date, and days that no month has: what it is given names its month, or is whole ISO 8601. */
@@ -54,9 +58,10 @@ function writtenTime(text: string): Published | null {
   const ms = Date.parse(hasZone.test(text) ? zoned : `${text} GMT`);
   if (Number.isNaN(ms)) return null;
   const at = new Date(ms);
-  if (hasZone.test(text)) return inFinland(at);
   const [day = '', time = ''] = at.toISOString().split('T');
-  return isDay(day) ? { day, time: time.slice(0, 5) } : null;
+  const found = hasZone.test(text) ? inFinland(at) : { day: day as Day, time: time.slice(0, 5) };
+  // A year of five figures, or of one, is read by Node and is no day.
+  return isDay(found.day) ? found : null;
 }
 
 /** Reads a feed's or a page's date: ISO 8601, RFC 822, or `8.1.2026 13.41` as Finnish pages write it. */

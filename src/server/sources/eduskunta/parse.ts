@@ -175,14 +175,14 @@ function jsonOf({ body, headers }: Answered): unknown {
 
 /** The answer to a question for one matter. Throws `not-its-form` for anything else. */
 export function parseMatter(answer: Answered): Matter {
-  const read = v.safeParse(MatterSchema, jsonOf(answer));
+  const read = v.safeParse(MatterSchema, jsonOf(answer), { abortEarly: true });
   if (!read.success) throw new UnreadableAnswer('not-its-form', v.summarize(read.issues).slice(0, 300));
   return read.output;
 }
 
 /** The matters among the results of a search; what is of another form is left out. */
 export function parseSearch(answer: Answered): { results: number; matters: Matter[] } {
-  const read = v.safeParse(SearchSchema, jsonOf(answer));
+  const read = v.safeParse(SearchSchema, jsonOf(answer), { abortEarly: true });
   if (!read.success) throw new UnreadableAnswer('not-its-form', v.summarize(read.issues).slice(0, 300));
   const { results } = read.output;
   const matters = results.slice(0, most).flatMap(({ valtiopaivaasia }) => {

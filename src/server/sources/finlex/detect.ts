@@ -2,7 +2,7 @@
 export type Looks = 'act' | 'envelope' | 'list' | 'other';
 
 /** Byte order mark, XML declaration, comments and a DOCTYPE may stand before the first element. */
-const before = /^(?:\ufeff|\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype(?!\s+html)[^>[]*(?:\[[^\]]*\])?[^>]*>)+/i;
+const before = /^(?:\ufeff|\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype(?!\s+html)[^>[]*(?:\[[^\]]*\][^>]*)?>)+/i;
 
 /** An act stands alone as `<akomaNtoso>`; lists, and what is not there, come in an envelope; lists of addresses are JSON. */
 export function looksLike(text: string): Looks {

@@ -30,7 +30,9 @@ type Tree = ReturnType<typeof parseDocument> | Element;
 const notItsForm = (detail: string) => new UnreadableAnswer('not-its-form', detail);
 const localName = (name: string): string => name.replace(/^.*:/, '');
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const textOf = (element: Element | undefined): string => (element ? oneLine(DomUtils.textContent(element)) : '');
+/** Characters of one element that are read: a section of some pages. */
+const longestElement = 100_000;
+const textOf = (element: Element | undefined): string => (element ? oneLine(DomUtils.textContent(element).slice(0, longestElement)) : '');
 
 /** Elements by local name, in their order: prefixes differ. */
 const elementsIn = (tree: Tree | undefined, ...names: string[]): Element[] =>

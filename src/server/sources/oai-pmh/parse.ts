@@ -33,7 +33,10 @@ const elementsIn = (tree: Tree | undefined, name: string): Element[] =>
 /** Elements directly under another one. */
 const childrenOf = (parent: Element | undefined, name: string): Element[] =>
   parent ? DomUtils.getElementsByTagName((one) => localName(one) === name, parent.children, false) : [];
-const textOf = (element: Element | undefined): string => (element ? DomUtils.textContent(element).replace(/\s+/g, ' ').trim() : '');
+/** Characters of one field that are read: descriptions have some thousands. */
+const longestField = 100_000;
+const textOf = (element: Element | undefined): string =>
+  element ? DomUtils.textContent(element).slice(0, longestField).replace(/\s+/g, ' ').trim() : '';
 
 /** Values of one field: publications have some tens of a kind at most. */
 const mostValues = 100;

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import { plainText, textLines } from '../clean.ts';
+import { plainText, shortened, textLines } from '../clean.ts';
 import { most, refuseDeep } from '../depth.ts';
 import { UnreadableAnswer } from '../failures.ts';
 import type { PageText } from '../kind.ts';
@@ -71,6 +71,7 @@ function main(html: string): PageText {
 const shortest = 60;
 /** Every version is kept for good and shown beside the one before it: longer than a thick book is no page to watch. */
 const longest = 1_000_000;
+const longestTitle = 300;
 
 const isWhole = ({ documentElement: root }: Document): boolean =>
   [...root.children].map(({ tagName }) => tagName).join() === 'HEAD,BODY' && root.tagName === 'HTML';
@@ -94,5 +95,5 @@ export function parsePage(html: string, selector: string | null): PageText {
   const found = selector ? chosen(documentOf(html), selector) : main(html);
   if (found.text.length < (selector ? 1 : shortest)) throw new UnreadableAnswer('no-text', 'the page has no main text');
   if (found.text.length > longest) throw new UnreadableAnswer('too-large', `${found.text.length} characters of text`);
-  return found;
+  return { ...found, title: shortened(found.title, longestTitle) };
 }

@@ -36,7 +36,7 @@ function variablesOf({ columns, data }: Columns): Variable[] {
 }
 
 export function fromColumns(json: unknown): Dataset {
-  const parsed = v.parse(ColumnsSchema, json);
+  const parsed = v.parse(ColumnsSchema, json, { abortEarly: true });
   const variables = variablesOf(parsed);
   const keyed = variables.slice(0, -1);
   const contents = variables.at(-1)?.values ?? [];

@@ -89,7 +89,7 @@ function unitIn({ id, dimension }: JsonStat, values: ReadonlyMap<string, string>
 
 /** Reads a dataset of JSON-stat 2; figures are looked up one by one, so that a large sparse dataset costs only what is chosen of it. */
 export function fromJsonStat(json: unknown): Dataset {
-  const stat = v.parse(DatasetSchema, json);
+  const stat = v.parse(DatasetSchema, json, { abortEarly: true });
   const cells = stat.size.reduce((product, size) => product * size, 1);
   if (stat.size.length !== stat.id.length || cells > mostInDataset) throw notItsForm(`${stat.id.length} dimensions, ${cells} cells`);
   const variables = variablesOf(stat);

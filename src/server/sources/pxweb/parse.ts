@@ -30,7 +30,7 @@ const MetadataSchema = v.object({
 });
 
 function metadataIn(json: unknown): Metadata {
-  const { title, variables } = v.parse(MetadataSchema, json);
+  const { title, variables } = v.parse(MetadataSchema, json, { abortEarly: true });
   return { title, variables: variables.map(({ valueTexts, ...variable }) => ({ ...variable, texts: valueTexts })) };
 }
 

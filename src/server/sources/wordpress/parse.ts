@@ -21,6 +21,9 @@ const Post = v.object({
 });
 type Post = v.InferOutput<typeof Post>;
 
+/** Entries of one answer that are looked at: more are never asked for. */
+const most = 100;
+
 const Refusal = v.object({ code: v.string(), message: v.string(), data: v.optional(v.unknown()) });
 
 export type ParsedPage = {
@@ -80,7 +83,7 @@ export function parsePosts(text: string): ParsedPage {
   const refused = refusalOf(json);
   if (refused) throw refused;
   const all: unknown[] = Array.isArray(json) ? json : [json];
-  const posts = all.flatMap((one) => {
+  const posts = all.slice(0, most).flatMap((one) => {
     const parsed = v.safeParse(Post, one);
     return parsed.success ? [parsed.output] : [];
   });
