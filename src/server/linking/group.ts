@@ -27,9 +27,9 @@ type Judging = { groupings: readonly Grouping[]; vocabulary: Vocabulary; model: 
 
 /** The chance that an item is of the release of some others; 2 where an editor says so, 0 where one of them contradicts it. */
 function chanceIn(item: Analysis, others: readonly Placed[], { groupings, vocabulary, model }: Judging): number {
+  if (others.some(({ item: other }) => saidOf(item.id, other.id, groupings))) return 2;
   let best = 0;
   for (const { item: other } of others) {
-    if (saidOf(item.id, other.id, groupings)) return 2;
     const chance = chanceOfOne(item, other, vocabulary, model);
     if (conflict(item, other, chance)) return 0;
     best = Math.max(best, chance);
