@@ -7,6 +7,8 @@ import { createRecord, type Command } from '#server/record/index.ts';
 import { createSources } from '#server/sources/index.ts';
 import { migrate, openStore, type Store } from '#server/store/index.ts';
 import { seeded } from './generated.ts';
+import { languages } from '#domain/language.ts';
+import { readVocabulary, wordsOf } from '#server/linking/index.ts';
 import { labelledSet } from './linking/set.ts';
 
 /**
@@ -24,27 +26,39 @@ const day = 86_400_000;
 
 type Text = { title: string; gist: string; language: string };
 
-function texts(): { area: Text[]; other: Text[] } {
-  const all = labelledSet()
-    .filter(({ told }) => told.title && told.gist)
-    .map(({ told, subjects }) => ({
-      text: { title: told.title, gist: told.gist, language: told.language ?? 'fi' },
-      area: subjects.length > 0,
-    }));
-  return { area: all.filter(({ area }) => area).map(({ text }) => text), other: all.filter(({ area }) => !area).map(({ text }) => text) };
+/** Texts about the measures, about their area but none of them, and about other things that governments do. */
+type Pools = { measures: Text[]; area: Text[]; other: Text[] };
+
+function texts(): Pools {
+  const vocabulary = readVocabulary();
+  const pools: Pools = { measures: [], area: [], other: [] };
+  for (const { told, subjects } of labelledSet()) {
+    if (!told.title || !told.gist) continue;
+    const words = wordsOf(`${told.title} ${told.gist}`);
+    const concepts = languages.flatMap((language) => [...vocabulary.conceptsIn(words, language).keys()]);
+    const ofArea = concepts.some((concept) => vocabulary.group(concept) === 'area');
+    pools[subjects.length > 0 ? 'measures' : ofArea ? 'area' : 'other'].push({
+      title: told.title,
+      gist: told.gist,
+      language: told.language ?? 'fi',
+    });
+  }
+  return pools;
 }
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** Feeds whose entries mix the words of real titles: none is another's copy, but for one in twenty that another host repeats. */
 function feedMaker(random: () => number) {
-  const { area, other } = texts();
+  const { measures, area, other } = texts();
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   let number = 0;
   let repeated: { title: string; gist: string; language: string } | null = null;
   function entryText(): Text {
     if (repeated && random() < 0.05) return repeated;
-    const pool = random() < 0.15 ? area : other;
+    // Of what the ministries tell, a small part is about one area of policy.
+    const chance = random();
+    const pool = chance < 0.1 ? measures : chance < 0.25 ? area : other;
     const [a, b] = [pick(pool), pick(pool)];
     const [first, second] = [a.title.split(' '), (b.language === a.language ? b : a).title.split(' ')];
     const title = [

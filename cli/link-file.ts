@@ -6,10 +6,7 @@ import { splitReference, type Reference } from '#domain/subjects.ts';
 import { createLinkings, linkAll, reasonText, type Reason, type Told } from '#server/linking/index.ts';
 import { catalogueFolder, withApp } from './open.ts';
 
-const words = v.pipe(
-  v.nullish(v.string()),
-  v.transform((text) => text ?? ''),
-);
+const words = v.nullish(v.string());
 const ItemSchema = v.object({
   id: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
   language: v.nullish(v.string()),
@@ -30,11 +27,11 @@ function dateOf(written: string | null | undefined): PartialDate | null {
 const toldOf = ({ id, language, title, gist, date, publisher, address }: v.InferOutput<typeof ItemSchema>): Told => ({
   id,
   language: isLanguage(language) ? language : null,
-  title,
-  gist,
+  title: title ?? '',
+  gist: gist ?? '',
   date: dateOf(date),
   time: null,
-  publisher,
+  publisher: publisher ?? '',
   publisherType: null,
   address: address ?? null,
   identifiers: [],

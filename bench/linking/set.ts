@@ -26,7 +26,9 @@ type Entry = {
   publisher: string;
   address?: string | null;
   measures: string[];
+  /** Also the id of an entry of the catalogue's news that is of the same release. */
   release?: string | null;
+  matter?: string;
   certainty?: string;
 };
 type News = Omit<Entry, 'gist' | 'measures'> & {
@@ -65,7 +67,7 @@ function fromLabels(): Labelled[] {
         subjects: entry.measures,
         release: entry.release ?? null,
         certainty: entry.certainty ?? 'sure',
-        matter: entry.release ?? entry.id,
+        matter: entry.matter ?? entry.release ?? entry.id,
         from: file.replace(/\.json$/, ''),
       })),
     );
@@ -84,7 +86,7 @@ function fromCatalogue(): Labelled[] {
     .map(({ gist, about = [], ...entry }) => ({
       told: told({ ...entry, measures: [] }, english(gist)),
       subjects: about,
-      release: entry.releaseKind === 'translations' ? (entry.release ?? null) : null,
+      release: entry.releaseKind === 'translations' ? (entry.release ?? null) : entry.id,
       certainty: entry.aboutCertainty ?? 'sure',
       matter: entry.matter ?? entry.id,
       from: 'catalogue',

@@ -131,22 +131,28 @@ export type AlikeModel = Alike;
 
 /** The chance that two items are one release. What media tell of a release is not the release. */
 export function chanceOfOne(a: Analysis, b: Analysis, vocabulary: Vocabulary, model: AlikeModel): number {
-  if (!mayBeOne(a, b) || !shareSomething(a, b)) return 0;
+  if (!mayBeOne(a, b) || !shareSomething(a, b, vocabulary.group)) return 0;
   const features = alike(a, b, vocabulary);
   const score = alikeNames.reduce((sum, name) => sum + features[name] * model[name], 0);
   return 1 / (1 + Math.exp(-score));
 }
 
-/** Two items without one sign of being one need no closer look: of most that came on one day, there is none. */
-function shareSomething(a: Analysis, b: Analysis): boolean {
+/** Days after which only a title, an address or an identifier shows that two items are one. */
+const near = 9;
+
+/** Two items without one sign of being one need no closer look: of most that came in one week, there is none. */
+function shareSomething(a: Analysis, b: Analysis, groupOf: (concept: string) => string | undefined): boolean {
   if (a.title === b.title || (a.slug !== null && a.slug === b.slug)) return true;
   if (a.identifiers.length > 0 && a.identifiers.some(({ key }) => b.identifiers.some((other) => other.key === key))) return true;
-  const [first, second] = a.language === b.language ? [a.titleRoots, b.titleRoots] : [a.titleConcepts, b.titleConcepts];
-  let shared = 0;
-  for (const one of first) if (second.has(one)) shared++;
-  if (a.language === b.language) return shared * 3 >= Math.min(first.size, second.size);
-  return shared > 0 || first.size === 0 || second.size === 0;
+  const apart = days(a, b);
+  if (apart !== null && apart > near && a.days?.first === a.days?.last && b.days?.first === b.days?.last) return false;
+  if (a.language === b.language) return common(a.titleRoots, b.titleRoots) * 3 >= Math.min(a.titleRoots.size, b.titleRoots.size);
+  if (a.titleConcepts.size === 0 || b.titleConcepts.size === 0) return true;
+  for (const one of a.titleConcepts) if (b.titleConcepts.has(one) && meaning.has(groupOf(one) ?? '')) return true;
+  return false;
 }
+/** Groups of concepts that say what something is about, and not only who does what where. */
+const meaning: ReadonlySet<string> = new Set(['area', 'general', 'person']);
 
 /** Years between versions of one release: none is that late. */
 const longest = 400;

@@ -2,7 +2,7 @@ import { firstDay, lastDay, type PartialDate } from '#domain/date.ts';
 import { isLanguage, type Text } from '#domain/language.ts';
 import { reference, referenceOf, type Images, type Milestone, type Term } from '#domain/subjects.ts';
 import { allImages, allVerdicts, catalogueItemsTold, itemsTold, type Database, type ItemTold } from '../store/index.ts';
-import { createKnownDocuments, type DocumentFacts } from './documents.ts';
+import type { DocumentFacts } from './documents.ts';
 import { readExamples, toldOfExample, type Example } from './examples.ts';
 import type { LinkingFacts } from './linker.ts';
 import type { SubjectFacts } from './profile.ts';
@@ -179,14 +179,16 @@ async function decidedFacts(db: Database, vocabulary: Vocabulary, publishers: Pu
     .map((item) => ({ item: analyse(toldOf(item), vocabulary, publishers), subjects: ofCatalogue.get(item.id) ?? [] }));
 }
 
+/** Whether the record already has a milestone of a subject (`kind:id`). */
+export type KnowsMilestone = (subject: string, type: string, date: string, planned: boolean) => boolean;
+
 /** A step is known when the record has it on that day, or has it within a date less precise. */
-function knownMilestones({ milestones }: Loaded): LinkingFacts['knows'] {
+export function knownMilestones(all: readonly Milestone[]): KnowsMilestone {
   const known = new Map<string, Milestone[]>();
-  for (const list of milestones.values())
-    for (const one of list) {
-      const key = `${referenceOf(one.subject)} ${one.type} ${one.planned}`;
-      known.set(key, [...(known.get(key) ?? []), one]);
-    }
+  for (const one of all) {
+    const key = `${referenceOf(one.subject)} ${one.type} ${one.planned}`;
+    known.set(key, [...(known.get(key) ?? []), one]);
+  }
   return (subject, type, date, planned) =>
     (known.get(`${subject} ${type} ${planned}`) ?? []).some((one) => date.startsWith(one.date) || one.date.startsWith(date));
 }
@@ -218,9 +220,8 @@ export async function readFacts(
       ...loaded.programmes.map((programme) => programmeFacts(programme, loaded)),
       ...loaded.measures.map((measure) => measureFacts(measure, loaded)),
     ],
-    documents: createKnownDocuments(documentFacts(loaded)),
+    documents: documentFacts(loaded),
     decided: [...(await decidedFacts(db, vocabulary, publishers)), ...exampleFacts(examples, loaded, vocabulary, publishers)],
-    knows: knownMilestones(loaded),
   };
 }
 

@@ -36,7 +36,9 @@ export type NoneFeatures = Record<(typeof noneNames)[number], number>;
 
 /** What an item or a profile says, weighed for comparing. */
 export type Ready = { concepts: Weighed; titleConcepts: Weighed; roots: Weighed };
-export type ReadyItem = Ready & { item: Analysis; words: readonly string[]; begins: ReadonlySet<string> };
+export type ReadyItem = Ready & { item: Analysis; words: () => Words };
+/** An item's words, and how they begin. */
+type Words = { all: readonly string[]; begins: ReadonlySet<string> };
 
 const once = (set: ReadonlySet<string>): Map<string, number> => new Map([...set].map((key) => [key, 1]));
 
@@ -44,8 +46,14 @@ const once = (set: ReadonlySet<string>): Map<string, number> => new Map([...set]
 const beginning = 4;
 
 export function readyItem(item: Analysis, weighing: Weighing): ReadyItem {
-  const words = wordsOf(item.text);
-  return { item, words, begins: new Set(words.map((word) => word.slice(0, beginning))), ...readied(item, weighing) };
+  let known: Words | null = null;
+  const words = (): Words => {
+    if (known) return known;
+    const all = wordsOf(item.text);
+    known = { all, begins: new Set(all.map((word) => word.slice(0, beginning))) };
+    return known;
+  };
+  return { item, words, ...readied(item, weighing) };
 }
 
 /** Weighs what a profile or an item says. */
@@ -107,11 +115,12 @@ export function namesIt(words: readonly string[], parts: readonly string[]): boo
 }
 
 /** The best match of a subject's names in the item; whole names only. */
-function named({ words, begins }: ReadyItem, { aliases }: Profile): number {
+function named(one: ReadyItem, { aliases }: Profile): number {
+  const { all, begins } = one.words();
   let best = 0;
   for (const { parts } of aliases) {
     const size = parts.length === 1 ? 0.9 : Math.min(1, 0.5 + parts.length / 6);
-    if (size > best && parts.every((part) => begins.has(part.slice(0, beginning))) && namesIt(words, parts)) best = size;
+    if (size > best && parts.every((part) => begins.has(part.slice(0, beginning))) && namesIt(all, parts)) best = size;
   }
   return best;
 }

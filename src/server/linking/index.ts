@@ -19,3 +19,5 @@ export { place, readArrivals, type Arrival, type Placement } from './place.ts';
 export { createDecisions, type Decisions, type LinkNamed, type Signed } from './decisions.ts';
 export { groupAnew, linkAgain, relink, relinkItems, type Relinked } from './relink.ts';
 export { groupAll, linkAll, type Linked } from './link-all.ts';
+export { createReadElsewhere, type ReadElsewhere } from './elsewhere.ts';
+export { wordsOf } from './words.ts';

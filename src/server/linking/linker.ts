@@ -1,4 +1,4 @@
-import { ownLinks, type KnownDocuments } from './documents.ts';
+import { createKnownDocuments, ownLinks, type DocumentFacts, type KnownDocuments } from './documents.ts';
 import { compare, noneFeatures, readied, readyItem, type Features, type NoneFeatures, type Ready, type ReadyItem } from './features.ts';
 import { chances, type Model } from './model.ts';
 import { createNearness } from './nearness.ts';
@@ -14,11 +14,9 @@ export type Suggestion = { subject: string; score: number; reason: Reason; own: 
 /** All that linking knows: subjects, their documents, and what editors decided. */
 export type LinkingFacts = {
   subjects: readonly SubjectFacts[];
-  documents: KnownDocuments;
+  documents: readonly DocumentFacts[];
   /** Items with the subjects (`kind:id`) that editors said they are about; none is an answer too. */
   decided: readonly { item: Analysis; subjects: readonly string[] }[];
-  /** Whether the record already has a milestone of a subject. */
-  knows: (subject: string, type: string, date: string, planned: boolean) => boolean;
 };
 
 /** One subject that an item was compared with. `alike`: the likest item that was decided to be about it. */
@@ -33,6 +31,8 @@ export type Linker = {
 
 /** Subjects that are compared in full: those whose words share most with the item's. */
 const compared = 16;
+/** Subjects less like an item than this are not worth comparing: nothing that was labelled was about one. */
+const leastWorth = 0.08;
 /** A suggestion is worth an editor's look from this chance on; and after the first, this share of its chance. */
 export const limits = { least: 0.12, share: 0.2, most: 5 };
 /** Above this chance of none, nothing is suggested. */
@@ -82,7 +82,11 @@ function createMemory({ decided }: Known, facts: LinkingFacts, places: ReadonlyM
 }
 
 /** Makes the comparison of an item with all subjects. */
-function createComparison(facts: LinkingFacts, known: Known): (item: Analysis, apart: ReadonlySet<string>) => Comparison {
+function createComparison(
+  facts: LinkingFacts,
+  documents: KnownDocuments,
+  known: Known,
+): (item: Analysis, apart: ReadonlySet<string>) => Comparison {
   const { profiles, ready, weighing, vocabulary } = known;
   const places = new Map(profiles.map(({ facts: { subject } }, n) => [subject, n]));
   const near = {
@@ -93,13 +97,13 @@ function createComparison(facts: LinkingFacts, known: Known): (item: Analysis, a
   const remembered = createMemory(known, facts, places);
   return (item, apart) => {
     const one = readyItem(item, weighing);
-    const own = new Set(facts.documents.namedBy(item).map(({ subject }) => subject));
+    const own = new Set(documents.namedBy(item).map(({ subject }) => subject));
     const [concepts, titleConcepts, roots] = [near.concepts(one.concepts), near.titleConcepts(one.titleConcepts), near.roots(one.roots)];
     const memory = remembered(one, apart);
-    const worth = (n: number): number => both(concepts[n] ?? 0, roots[n] ?? 0) + (memory.best.get(n)?.like ?? 0) / 2;
-    const likely = [...profiles.keys()]
-      .filter((n) => worth(n) > 0)
-      .sort((a, b) => worth(b) - worth(a))
+    const worth = concepts.map((like, n) => both(like, roots[n] ?? 0) + (memory.best.get(n)?.like ?? 0) / 2);
+    const likely = [...worth.keys()]
+      .filter((n) => (worth[n] ?? 0) >= leastWorth)
+      .sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0))
       .slice(0, compared);
     const numbers = new Set([...likely, ...[...own].flatMap((subject) => places.get(subject) ?? [])]);
     const candidates = [...numbers].flatMap((n): Candidate[] => {
@@ -132,11 +136,13 @@ function isForeign(item: Analysis, { group }: Vocabulary): boolean {
 /** Makes a linker of what is known now. */
 export function createLinker(facts: LinkingFacts, vocabulary: Vocabulary, model: Model): Linker {
   const known = knownFrom(facts, vocabulary);
-  const compareAll = createComparison(facts, known);
+  const documents = createKnownDocuments(facts.documents);
+  const compareAll = createComparison(facts, documents, known);
 
   function byLikeness(item: Analysis, rejected: ReadonlySet<string>): Suggestion[] {
-    if (isForeign(item, vocabulary) && facts.documents.namedBy(item).length === 0) return [];
+    if (isForeign(item, vocabulary) && documents.namedBy(item).length === 0) return [];
     const { one, candidates, none } = compareAll(item, nobody);
+    if (candidates.length === 0) return [];
     const chance = chances(
       model,
       candidates.map(({ features }) => features),
@@ -162,7 +168,7 @@ export function createLinker(facts: LinkingFacts, vocabulary: Vocabulary, model:
   return {
     compare: (item, apart = nobody) => compareAll(item, apart),
     suggest(item, rejected = nobody) {
-      const own = ownLinks(item, facts.documents).filter(({ subject }) => !rejected.has(subject));
+      const own = ownLinks(item, documents).filter(({ subject }) => !rejected.has(subject));
       const likely = byLikeness(item, rejected).filter(({ subject }) => !own.some((link) => link.subject === subject));
       return [...own, ...likely].slice(0, limits.most);
     },

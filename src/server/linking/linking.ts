@@ -1,8 +1,10 @@
 import { allImages, newestChange, type Database, type ReleaseKey } from '../store/index.ts';
-import { readFacts } from './facts.ts';
+import { createKnownDocuments, type KnownDocuments } from './documents.ts';
+import { knownMilestones, readFacts, type KnowsMilestone } from './facts.ts';
 import type { Placed } from './group.ts';
 import { createLinker, type Linker, type LinkingFacts } from './linker.ts';
-import { readPublishers, readVocabulary } from './lists.ts';
+import { publisherEntries, readVocabulary } from './lists.ts';
+import { createPublishers, type PublisherEntry } from './publishers.ts';
 import { keysOf } from './release.ts';
 import { analyse, type Analysis, type Told } from './told.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -10,8 +12,14 @@ import { readWeights, type Weights } from './weights.ts';
 
 /** Linking made ready with what the record said at one moment. */
 export type Linking = {
+  /** The newest change of the record that it knows of. */
+  change: number;
   linker: Linker;
   facts: LinkingFacts;
+  documents: KnownDocuments;
+  knowsMilestone: KnowsMilestone;
+  /** Names and hosts of publishers, as they can be sent. */
+  publishers: readonly PublisherEntry[];
   vocabulary: Vocabulary;
   weights: Weights;
   analyse: (told: Told) => Analysis;
@@ -40,15 +48,20 @@ function createMemory(): Pick<Linking, 'remembered' | 'remember'> {
 
 const nameOf = ({ span, key }: ReleaseKey): string => `${span} ${key}`;
 
-async function makeReady(db: Database, vocabulary: Vocabulary, weights: Weights): Promise<Linking> {
-  const publishers = readPublishers(await allImages(db, 'organisation'));
+async function makeReady(db: Database, change: number, vocabulary: Vocabulary, weights: Weights): Promise<Linking> {
+  const entries = publisherEntries(await allImages(db, 'organisation'));
+  const publishers = createPublishers(entries);
   const facts = await readFacts(db, vocabulary, publishers);
   const byKey = new Map<string, string[]>();
   for (const { item } of facts.decided)
     for (const key of keysOf(item, vocabulary.group)) byKey.set(nameOf(key), [...(byKey.get(nameOf(key)) ?? []), item.id]);
   return {
+    change,
     linker: createLinker(facts, vocabulary, weights),
     facts,
+    documents: createKnownDocuments(facts.documents),
+    knowsMilestone: knownMilestones(await allImages(db, 'milestone')),
+    publishers: entries,
     vocabulary,
     weights,
     analyse: (told) => analyse(told, vocabulary, publishers),
@@ -70,7 +83,7 @@ export function createLinkings(): (db: Database) => Promise<Linking> {
     if (current?.change === change) return current.linking;
     vocabulary ??= readVocabulary();
     weights ??= readWeights();
-    current = { change, linking: makeReady(db, vocabulary, weights) };
+    current = { change, linking: makeReady(db, change, vocabulary, weights) };
     return current.linking;
   };
 }

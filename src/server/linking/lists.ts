@@ -33,7 +33,8 @@ const entryOf = ({ id, type, name, short, site }: Organisation): PublisherEntry 
   hosts: [hostOf(site ?? null)].filter((host) => host !== null),
 });
 
-export function readPublishers(organisations: readonly Organisation[], folder: URL = defaultFolder): Publishers {
+/** Every publisher that the catalogue knows: its organisations, with the names and hosts that its list adds. */
+export function publisherEntries(organisations: readonly Organisation[], folder: URL = defaultFolder): PublisherEntry[] {
   const listed = read(PublishersSchema, 'publishers.yml', folder);
   const known = new Map(organisations.map((organisation) => [organisation.id, entryOf(organisation)]));
   const joined = listed.map((entry) => {
@@ -41,5 +42,8 @@ export function readPublishers(organisations: readonly Organisation[], folder: U
     return own ? { ...own, names: [...own.names, ...entry.names], hosts: [...own.hosts, ...entry.hosts] } : entry;
   });
   const named = new Set(listed.map(({ id }) => id));
-  return createPublishers([...[...known.values()].filter(({ id }) => !named.has(id)), ...joined]);
+  return [...[...known.values()].filter(({ id }) => !named.has(id)), ...joined];
 }
+
+export const readPublishers = (organisations: readonly Organisation[], folder: URL = defaultFolder): Publishers =>
+  createPublishers(publisherEntries(organisations, folder));

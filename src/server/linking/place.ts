@@ -1,12 +1,13 @@
 import { itemIdsOfReleases, linksOf, verdictsOf, type Database, type LinkRow, type ReleaseKey } from '../store/index.ts';
+import type { Arrival, Arriving } from './arrival.ts';
 import type { Suggestion } from './linker.ts';
 import type { Linking } from './linking.ts';
 import { keysOf } from './release.ts';
 import { groupArrivals } from './releases.ts';
-import type { Analysis, Told } from './told.ts';
 
-/** An item on its way in, read and compared; `release`: the name of its release if it has no siblings. */
-export type Arrival = { told: Told; item: Analysis; suggestions: Suggestion[]; release: string };
+export type { Arrival, Arriving };
+/** What reading arrivals takes. */
+export type CanRead = Pick<Linking, 'linker' | 'analyse'>;
 
 /** Where arrivals belong: everything that saving them writes besides the items themselves. */
 export type Placement = {
@@ -21,10 +22,10 @@ export type Placement = {
 export type Links = { links: LinkRow[]; suggested: LinkRow[] };
 
 /** Reads arrivals and compares them with what linking knows. Asks no database: this is where the time goes. */
-export const readArrivals = (linking: Linking, arrivals: readonly { told: Told; release: string }[]): Arrival[] =>
-  arrivals.map(({ told, release }) => {
-    const item = linking.analyse(told);
-    return { told, item, release, suggestions: linking.linker.suggest(item) };
+export const readArrivals = ({ analyse, linker }: CanRead, arriving: readonly Arriving[]): Arrival[] =>
+  arriving.map(({ told, release }) => {
+    const item = analyse(told);
+    return { told, item, release, suggestions: linker.suggest(item) };
   });
 
 type Said = { item: string; subject: string };

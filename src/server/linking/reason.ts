@@ -52,7 +52,7 @@ export function reasonFor(
   vocabulary: Vocabulary,
   weighing: Weighing,
 ): Reason {
-  const alias = features.name > 0.7 ? profile.aliases.find(({ parts }) => namesIt(words, parts)) : undefined;
+  const alias = features.name > 0.7 ? profile.aliases.find(({ parts }) => namesIt(words().all, parts)) : undefined;
   if (alias) return { kind: 'name', name: alias.name };
   const shared = sharedWords(item, profile, vocabulary, weighing);
   if (alike && features.likeDecided > 0.45 && features.likeDecided > features.concepts)

@@ -29,6 +29,14 @@ function subjectPairs(item: Analysis, groupOf: (concept: string) => string | und
   return subjects.flatMap((a, n) => subjects.slice(n + 1).map((b) => `about ${a} ${b}`));
 }
 
+/** By what an item's siblings of the same weeks are found, whatever the day. */
+const signsOf = (item: Analysis, groupOf: (concept: string) => string | undefined): string[] => [
+  ...item.publishers.map((publisher) => `by ${publisher}`),
+  `title ${item.title}`,
+  ...telling(item).map((identifier) => `id ${identifier}`),
+  ...subjectPairs(item, groupOf),
+];
+
 const isDay = ({ days }: Analysis): boolean => days !== null && days.first === days.last;
 const months = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 7);
 /** A span that no week has: keys of months and years. */
@@ -52,10 +60,8 @@ export function keysOf(item: Analysis, groupOf: (concept: string) => string | un
   const keys = always.flatMap((text) => (text ? [{ span: 0, key: hashOf(text) }] : []));
   if (!item.days || !isDay(item)) return [...keys, ...datedKeys(item)];
   const day = item.days.first;
-  const dated = [...item.publishers.map((publisher) => `by ${publisher} ${day}`), item.time ? `at ${day} ${item.time}` : null];
-  for (const text of dated) if (text) keys.push({ span: weeks(day), key: hashOf(text) });
-  const weekly = [`title ${item.title}`, ...telling(item).map((identifier) => `id ${identifier}`), ...subjectPairs(item, groupOf)];
-  for (const text of weekly) keys.push({ span: weeks(day), key: hashOf(text) });
+  const signs = [...signsOf(item, groupOf), ...(item.time ? [`at ${day} ${item.time}`] : [])];
+  for (const text of signs) keys.push({ span: weeks(day), key: hashOf(text) });
   return keys;
 }
 
@@ -65,10 +71,8 @@ export function soughtKeys(item: Analysis, groupOf: (concept: string) => string 
   if (item.days && item.days.last - item.days.first <= 31) {
     const from = item.days.first - window;
     const to = item.days.last + window;
-    for (let day = from; day <= to; day++)
-      for (const publisher of item.publishers) keys.push({ span: weeks(day), key: hashOf(`by ${publisher} ${day}`) });
-    const weekly = [`title ${item.title}`, ...telling(item).map((identifier) => `id ${identifier}`), ...subjectPairs(item, groupOf)];
-    for (let week = weeks(from); week <= weeks(to); week++) for (const text of weekly) keys.push({ span: week, key: hashOf(text) });
+    const hashes = signsOf(item, groupOf).map(hashOf);
+    for (let week = weeks(from); week <= weeks(to); week++) for (const key of hashes) keys.push({ span: week, key });
   }
   const seen = new Set<string>();
   return keys.filter(({ span, key }) => !seen.has(`${span} ${key}`) && seen.add(`${span} ${key}`));

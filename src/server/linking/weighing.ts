@@ -34,11 +34,15 @@ export function weighingOf(profiles: readonly Profile[], vocabulary: Vocabulary)
 /** A vector of weights with its length. */
 export type Weighed = { weights: Map<string, number>; length: number };
 
+/** Weights below this say nothing: words that most subjects share. */
+const least = 0.03;
+
 export function weighed(counts: ReadonlyMap<string, number>, weightOf: (key: string) => number): Weighed {
   const weights = new Map<string, number>();
   let square = 0;
   for (const [key, count] of counts) {
-    const weight = Math.sqrt(count) * weightOf(key);
+    const weight = (count === 1 ? 1 : Math.sqrt(count)) * weightOf(key);
+    if (weight < least) continue;
     weights.set(key, weight);
     square += weight * weight;
   }

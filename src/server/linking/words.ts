@@ -33,27 +33,25 @@ const telling: Record<Language, ReadonlySet<string>> = {
   ),
 };
 
-/** Whether a word carries no meaning of its own in any of our languages. */
-export const isEmpty = (word: string): boolean =>
-  telling.fi.has(word) || telling.sv.has(word) || telling.en.has(word) || (word.length < 3 && !/\d/.test(word));
-
 const order: readonly Language[] = ['fi', 'sv', 'en'];
+const tells = new Map(order.flatMap((language, n) => [...telling[language]].map((word) => [word, n] as const)));
+
+/** Whether a word carries no meaning of its own in any of our languages. */
+export const isEmpty = (word: string): boolean => tells.has(word) || (word.length < 3 && !/\d/.test(word));
 
 /**
  * The language that a text is written in, by its small words; `declared` where they do not tell. A title in Finnish often
  * comes with a summary in English.
  */
 export function languageOfWords(words: readonly string[], declared: Language | null): Language | null {
-  let best: Language | null = null;
-  let most = 0;
-  let second = 0;
-  for (const language of order) {
-    let count = language === declared ? 0.5 : 0;
-    for (const word of words) if (telling[language].has(word)) count++;
-    if (count > most) [best, most, second] = [language, count, most];
-    else if (count > second) second = count;
+  const counts: number[] = order.map((language) => (language === declared ? 0.5 : 0));
+  for (const word of words) {
+    const n = tells.get(word);
+    if (n !== undefined) counts[n] = (counts[n] ?? 0) + 1;
   }
-  return most >= second + 1 ? best : (declared ?? best);
+  const most = Math.max(...counts);
+  const second = [...counts].sort((a, b) => b - a)[1] ?? 0;
+  return most >= second + 1 ? (order[counts.indexOf(most)] ?? declared) : declared;
 }
 
 /** Letters by which words of one root are told to be alike: inflection changes what comes after. */

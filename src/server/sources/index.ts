@@ -1,6 +1,6 @@
 import type { Net } from '../net/index.ts';
-import type { createLinkings } from '../linking/index.ts';
-import { allImages, type CompiledSource, compiledSource, dueSources, type Store } from '../store/index.ts';
+import type { createLinkings, ReadElsewhere } from '../linking/index.ts';
+import { allImages, type CompiledSource, compiledSource, createCommits, dueSources, type Store } from '../store/index.ts';
 import type { Reader } from './reader.ts';
 import type { Log, RefreshReport, RefreshSettings } from './refresh.ts';
 
@@ -37,16 +37,20 @@ async function inLanes<T>(work: readonly T[], stop: AbortSignal | undefined, eac
 export function createSources({ store: { db }, net, clock, random, log }: SourcesOptions): Sources {
   let linkings: ReturnType<typeof createLinkings> | undefined;
   let reader: Reader | undefined;
+  let elsewhere: ReadElsewhere | undefined;
+  const commits = createCommits(db);
   const underway = new Map<string, Promise<RefreshReport>>();
 
   async function settings(): Promise<RefreshSettings> {
     const { createReader } = await import('./reader.ts');
     reader ??= createReader();
-    linkings ??= (await import('../linking/index.ts')).createLinkings();
+    const { createLinkings: create, createReadElsewhere } = await import('../linking/index.ts');
+    linkings ??= create();
+    elsewhere ??= createReadElsewhere();
     const linking = await linkings(db);
     const indicators = (await allImages(db, 'indicator')).map(({ id, table = null, address = null }) => ({ id, table, address }));
     const { watchedOf } = await import('./refresh.ts');
-    return { db, net, clock, random, log, reader, linking, watched: watchedOf(linking, indicators) };
+    return { db, net, clock, random, log, reader, saving: { commits, elsewhere }, linking, watched: watchedOf(linking, indicators) };
   }
 
   function once(source: CompiledSource, look: () => Promise<RefreshReport>): Promise<RefreshReport> {
@@ -77,6 +81,8 @@ export function createSources({ store: { db }, net, clock, random, log }: Source
       const source = await compiledSource(db, id);
       return source ? refreshAll([source], stop) : [];
     },
-    close: () => reader?.close() ?? Promise.resolve(),
+    async close() {
+      await Promise.all([reader?.close(), elsewhere?.close()]);
+    },
   };
 }

@@ -106,6 +106,8 @@ function startWorker(options: WorkerOptions): Worker {
       else child.channel?.unref();
     },
     async end() {
+      // Whoever waits for its end must not be ended by having nothing else to wait for.
+      child.ref();
       child.kill('SIGKILL');
       await exited.promise;
     },

@@ -5,7 +5,7 @@ import { decide, validatesOf, type Decision, type Health } from './decide.ts';
 import type { SourceFailure } from './failures.ts';
 import type { Asked, Question, Watched } from './kind.ts';
 import type { Reader } from './reader.ts';
-import { save, type Saved } from './save.ts';
+import { save, type Saved, type Saving } from './save.ts';
 
 /** What came of looking at one source. */
 export type RefreshReport = {
@@ -30,6 +30,7 @@ export type RefreshSettings = {
   log: Log;
   /** Reads answers away from the thread that serves readers. */
   reader: Reader;
+  saving: Omit<Saving, 'db' | 'linking'>;
   linking: Linking;
   watched: Watched;
 };
@@ -69,8 +70,8 @@ export async function ask(net: Net, question: Question, conditions: Conditions =
 }
 
 /** What the catalogue knows that a source can be asked for. */
-export function watchedOf({ facts }: Linking, indicators: Watched['indicators']): Watched {
-  const documents = facts.documents.all().map(({ key, family, document: { settled } }) => ({ key, family, settled }));
+export function watchedOf({ documents: known }: Linking, indicators: Watched['indicators']): Watched {
+  const documents = known.all().map(({ key, family, document: { settled } }) => ({ key, family, settled }));
   return { documents: [...new Map(documents.map((one) => [one.key, one])).values()], indicators };
 }
 
@@ -78,7 +79,7 @@ const memoryOf = (state: SourceState | null): unknown => (state?.memory ? (JSON.
 
 /** Looks at one source: ask and read, decide, save. */
 export async function refreshSource(source: CompiledSource, settings: RefreshSettings): Promise<RefreshReport> {
-  const { db, net, clock, random, log, reader, linking, watched } = settings;
+  const { db, net, clock, random, log, reader, saving, linking, watched } = settings;
   const health = await healthOf(db, source);
   const started = clock().getTime();
   const asked: Omit<Asked, 'detectLanguage'> = { source, now: clock(), watched, memory: memoryOf(health.state) };
@@ -86,7 +87,7 @@ export async function refreshSource(source: CompiledSource, settings: RefreshSet
   const walked = await reader.walk(source.kind, asked, (question, first) => ask(net, question, first ? conditions : nothingKnown));
   const looked = { walked, ms: Math.max(0, clock().getTime() - started) };
   const decision = decide(source, health, looked, { now: clock(), random });
-  const saved = await save(db, linking, decision);
+  const saved = await save({ ...saving, db, linking }, decision);
   const report = reportOf(decision, saved);
   const about = { ...report, detail: decision.detail };
   if (report.outcome === 'failed') log.warn(about, 'source failed');

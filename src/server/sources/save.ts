@@ -1,10 +1,11 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { readArrivals, place, toldOf, type Arrival, type Linking } from '../linking/index.ts';
+import { place, toldOf, type Arrival, type Linking, type ReadElsewhere } from '../linking/index.ts';
 import {
   addPageVersion,
   addSnapshot,
   addToFetchLog,
+  type Commits,
   countItemsOf,
   type Database,
   type ItemChanges,
@@ -113,11 +114,13 @@ function touchedBy(
   { source, healthChanged }: Decision,
   { changes: { added, changed }, newVersion, subjects, steps, series }: Outcome,
 ): string[] {
-  const items = [...added, ...changed].map(({ id }) => `item:${id}`);
-  const told = healthChanged || newVersion || items.length > 0 || steps.length > 0 || series.length > 0;
+  // No page depends on an item before it is there.
+  const items = changed.map(({ id }) => `item:${id}`);
+  const someItems = added.length + changed.length > 0;
+  const told = healthChanged || newVersion || someItems || steps.length > 0 || series.length > 0;
   return [
     ...(told ? [`source:${source.id}`, 'sources'] : []),
-    ...(items.length ? ['news', ...items] : []),
+    ...(someItems ? ['news', ...items] : []),
     ...subjects,
     ...series.map((indicator) => `indicator:${indicator}`),
   ];
@@ -161,14 +164,14 @@ const toldRow = ({ id, language, published, published_order, release, publisher_
     identifiers,
   });
 
-/** Saves one look in one transaction: after a crash it is there whole or not at all, and saving it again adds nothing. */
-export async function save(db: Database, linking: Linking, decision: Decision): Promise<Saved> {
+/** How looks are saved: where arrivals are read, and what is committed together. */
+export type Saving = { db: Database; commits: Commits; elsewhere: ReadElsewhere; linking: Linking };
+
+/** Saves one look as one: after a crash it is there whole or not at all, and saving it again adds nothing. */
+export async function save({ db, commits, elsewhere, linking }: Saving, decision: Decision): Promise<Saved> {
   const rows = decision.items.map((item) => rowOf(decision, item));
   const { added, changed } = await itemChanges(db, rows);
-  const arrivals = readArrivals(
-    linking,
-    [...added, ...changed].map((row) => ({ told: toldRow(row), release: row.release ?? row.id })),
-  );
-  const snapshots = await neededSnapshots(decision, [...added, ...changed]);
-  return db.transaction().execute((transaction) => saveIn(transaction, linking, decision, { rows, arrivals, snapshots }));
+  const arriving = [...added, ...changed].map((row) => ({ told: toldRow(row), release: row.release ?? row.id }));
+  const [arrivals, snapshots] = await Promise.all([elsewhere.read(linking, arriving), neededSnapshots(decision, [...added, ...changed])]);
+  return commits((transaction) => saveIn(transaction, linking, decision, { rows, arrivals, snapshots }));
 }
