@@ -133,6 +133,8 @@ describe('a command typed', () => {
   test('decides and takes back, under its name in the record, which stays whole', async () => {
     const newest = (await verifyRecord(service.app.store.db)).entries;
     const [item, other] = ['n-2014-12-15-ft', 'n-2016-05-03-en'];
+    await told(act);
+    expect((await typed('link')).out).toMatch(/^i-[0-9a-f]{16} 2026-11-23 Kotoutumislain .*\n {2}m-koto24 0\.\d\d /);
     expect((await typed('link', item, 'm-koto24', 'accept')).out).toBe(`${item} m-koto24: accepted, entry ${newest + 1} of the record\n`);
     expect((await typed('link', item, 'm-koto24', 'accept')).out).toContain('already, nothing changed');
     expect((await typed('link', item, 'm-koto24', 'undo')).out).toContain('undecided');

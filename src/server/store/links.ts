@@ -37,6 +37,19 @@ export const allVerdicts = (db: Database): Promise<{ item: string; subject: stri
 export const suggestedLinksOf = (db: Database, item: string): Promise<LinkRow[]> =>
   db.selectFrom('suggested_link').selectAll().where('item', '=', item).orderBy('rank').execute();
 
+export type Waiting = { id: string; published: string; data: string };
+
+/** Items with suggestions that no editor has decided on, the newest first. */
+export const newestWaiting = (db: Database, limit: number): Promise<Waiting[]> =>
+  db
+    .selectFrom('item')
+    .select(['id', 'published', 'data'])
+    .where((e) => e.exists(e.selectFrom('suggested_link').select('subject').whereRef('suggested_link.item', '=', 'item.id')))
+    .orderBy('published_order', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
 /** What the machine said of the items by itself: links that hold, and suggestions. */
 export async function machineLinksOf(db: Database, items: readonly string[]): Promise<{ links: LinkRow[]; suggested: LinkRow[] }> {
   const columns = ['item', 'subject', 'rank', 'score', 'reason'] as const;
