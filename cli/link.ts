@@ -20,8 +20,10 @@ async function waiting({ store: { reads } }: App): Promise<string> {
   const lines: string[] = [];
   for (const { id, published, data } of await newestWaiting(reads, listed)) {
     lines.push(`${id} ${published} ${(JSON.parse(data) as { title?: string }).title ?? ''}`);
-    for (const { subject, score, reason } of await suggestedLinksOf(reads, id))
-      lines.push(`  ${subject.slice(subject.indexOf(':') + 1)} ${score.toFixed(2)} ${reasonText('en', readReason(reason))}`);
+    for (const { subject, score, reason } of await suggestedLinksOf(reads, id)) {
+      const why = readReason(reason);
+      lines.push(`  ${subject.slice(subject.indexOf(':') + 1)} ${score.toFixed(2)} ${why ? reasonText('en', why) : ''}`.trimEnd());
+    }
   }
   return lines.map((line) => `${line}\n`).join('') || 'No suggestion waits.\n';
 }
