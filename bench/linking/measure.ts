@@ -125,6 +125,31 @@ function judgedWithout(known: Knowledge, held: readonly Item[]): Judged[] {
   return judge(held, known, withExamples(without, training), trained(without, training));
 }
 
+/** The figures that the project holds itself to, on the part that is held out. */
+export type Figures = { first: number; none: number; identifiers: number; identifierLinks: number; releases: number };
+
+export async function heldOutFigures(): Promise<Figures> {
+  const known = await knowledge();
+  const judged = judgedWithout(known, known.items.filter(isHeldOut));
+  const said = judged.filter(({ item: { told } }) => told.title || told.gist);
+  const share = (of: readonly Judged[]) => of.filter(({ right }) => right).length / of.length;
+  const own = said.flatMap(({ item, suggestions }) =>
+    suggestions.filter((one) => one.own).map((one) => item.subjects.includes(bare(one.subject))),
+  );
+  const releases = new Map(judged.map(({ item, release }) => [item.told.id, release]));
+  return {
+    first: share(said.filter(({ item }) => item.subjects.length > 0)),
+    none: share(said.filter(({ item }) => item.subjects.length === 0)),
+    identifiers: own.filter(Boolean).length / own.length,
+    identifierLinks: own.length,
+    releases: groupingFigures(
+      judged.map(({ item }) => item),
+      releases,
+      false,
+    ).f1,
+  };
+}
+
 /** Reports on the part that is held out, trained on the rest; then on all items, each fifth trained on the four others. */
 export async function run(): Promise<void> {
   const known = await knowledge();
