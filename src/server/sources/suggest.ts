@@ -16,10 +16,10 @@ const isDated = ({ date }: FoundStep, at: Date): boolean => date >= '1900' && da
 /** Characters of a step's name: registers give some tens, and whole titles of bills. */
 const longestText = 500;
 
-const cut = (text: Text): Text =>
-  Object.fromEntries(
-    Object.entries(text).map(([language, wording]) => [language, { ...wording, text: shortened(wording.text, longestText) }]),
-  );
+function cut(text: Text): Text {
+  const wordings = Object.entries(text).flatMap(([language, wording]) => (wording ? [[language, wording] as const] : []));
+  return Object.fromEntries(wordings.map(([language, wording]) => [language, { ...wording, text: shortened(wording.text, longestText) }]));
+}
 
 /** Steps that registers told as milestones of the subjects whose document they are of, those left out that the record already has. */
 export function stepRows({ steps, source, at, snapshots }: Decision, { documents, knowsMilestone }: Linking): SuggestedMilestone[] {
