@@ -72,3 +72,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 export const databaseFile = ({ data }: Config): string => join(data, 'seuraa.sqlite');
 export const pagesFile = ({ data }: Config): string => join(data, 'pages.sqlite');
+
+/** What a process of ours is given of the environment: nothing but what Windows needs to begin one. */
+export const environmentOfProcesses = (): NodeJS.ProcessEnv => ({ SystemRoot: process.env['SystemRoot'] });

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { environmentOfProcesses } from '../config.ts';
 import type { Arrival, Arriving } from './arrival.ts';
 import type { LinkingFacts } from './linker.ts';
 import type { Linking } from './linking.ts';
@@ -30,7 +31,7 @@ type Worker = {
 function start(ended: (worker: Worker) => void): Worker {
   const child = fork(entry, [], {
     execArgv: [],
-    env: { SystemRoot: process.env['SystemRoot'] },
+    env: environmentOfProcesses(),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { environmentOfProcesses } from '../config.ts';
 import type { SourceFailure } from './failures.ts';
 import { isReport, type Order, type Report } from './reader-messages.ts';
 
@@ -47,7 +48,7 @@ function stopwatch(milliseconds: number, late: () => void): { start: () => void;
 function started({ kindsAt, megabytes }: WorkerOptions) {
   return fork(entry, kindsAt ? [kindsAt.href] : [], {
     execArgv: [`--max-old-space-size=${megabytes}`],
-    env: { SystemRoot: process.env['SystemRoot'] },
+    env: environmentOfProcesses(),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

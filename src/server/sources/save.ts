@@ -11,6 +11,7 @@ import {
   type ItemChanges,
   itemChanges,
   latestPageVersion,
+  machineLinksOf,
   mergeReleases,
   type NewItem,
   putLinks,
@@ -19,6 +20,8 @@ import {
   putSourceState,
   putSuggestedLinks,
   putSuggestedMilestones,
+  readSettings,
+  refreshStandings,
   saveItems,
   sourceState,
   touch,
@@ -103,9 +106,13 @@ async function saveArrivals(
   await saveItems(db, { added: changes.added.map(inRelease), changed: changes.changed.map(inRelease) }, at);
   for (const { from, to } of merged) await mergeReleases(db, from, to);
   await putReleaseKeys(db, keys);
+  const before = renewed.length ? (await machineLinksOf(db, renewed)).links : [];
   await putLinks(db, renewed, links);
   await putSuggestedLinks(db, renewed, suggested);
-  return [...new Set(links.map(({ subject }) => subject))];
+  const subjects = [...new Set([...before, ...links].map(({ subject }) => subject))];
+  // The newest news of a measure is its newest evidence.
+  if (subjects.length) await refreshStandings(db, subjects, await readSettings(db));
+  return subjects;
 }
 
 type Outcome = { changes: ItemChanges; newVersion: boolean; subjects: string[]; steps: string[]; series: string[] };
@@ -122,6 +129,7 @@ function touchedBy(
     ...(told ? [`source:${source.id}`, 'sources'] : []),
     ...(someItems ? ['news', ...items] : []),
     ...subjects,
+    ...subjects.map((subject) => `list:${subject.slice(0, subject.indexOf(':'))}`),
     ...series.map((indicator) => `indicator:${indicator}`),
   ];
 }

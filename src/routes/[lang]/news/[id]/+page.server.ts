@@ -6,6 +6,6 @@ import type { PageServerLoad } from './$types';
 /** An item's own id leads to its release, for good. */
 export const load: PageServerLoad = async ({ platform, params }) => {
   const found = await releasePage(renderingOf(platform), params.id);
-  if ('moved' in found) redirect(301, found.moved);
+  if ('moved' in found) redirect(302, found.moved);
   return { page: found.page };
 };
