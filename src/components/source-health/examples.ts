@@ -31,7 +31,7 @@ const waiting: SourceCard = { ...source, state: 'waiting', lastSuccessAt: null, 
 
 export const examples: Example<{ source: SourceCard }>[] = [
   { name: 'fine', language: 'fi', props: { source } },
-  { name: 'failing for three days', language: 'sv', props: { source: failing } },
+  { name: 'failing for three days', language: 'sv', props: { source: { ...failing, kind: 'eduskunta' } } },
   { name: 'waiting for the first look', language: 'en', props: { source: waiting } },
   { name: 'known but not read', language: 'fi', props: { source: { ...waiting, state: 'not-read', compiled: false, kind: 'api' } } },
 ];

@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { languages } from '#domain/language.ts';
 import { sayIn } from '#locales/index.ts';
 import { failingDays, kindWords, outcomeWords, rhythmWords, stateWords } from './health.ts';
 import { examples } from './examples.ts';
@@ -27,8 +29,17 @@ describe('the health of a source in words', () => {
     ]);
   });
 
-  it('knows the kinds, and an outcome that is no failure', () => {
-    expect(kindWords('hankeikkuna', say)).toBe('interface (API)');
+  it.each(languages)('has words of their own for the kinds that are compiled, each a folder: %s', (language) => {
+    const folder = new URL('../../server/sources/', import.meta.url);
+    const kinds = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/index.ts`, folder)));
+    const words = ['other', ...kinds].map((kind) => kindWords(kind, sayIn(language)));
+    expect(words.length).toBeGreaterThan(10);
+    expect(new Set(words).size).toBe(words.length);
+  });
+
+  it('knows an interface that is not read, what is neither, and an outcome that is no failure', () => {
+    expect(kindWords('api', say)).toBe('interface (API)');
+    expect(kindWords('hankeikkuna', say)).toBe('project register (Hankeikkuna)');
     expect(kindWords('sheet', say)).toBe('other source');
     expect(outcomeWords('unchanged', say)).toBe('The source said that nothing has changed');
   });

@@ -29,13 +29,23 @@ export function outcomeWords(outcome: string, say: Say): string {
   return plain ? say(`source.outcome.${plain}`) : failureWords(outcome, say);
 }
 
-/** Kinds that are interfaces, each with a language of its own. */
-const interfaces: readonly string[] = ['api', 'eduskunta', 'finlex', 'hankeikkuna', 'lausuntopalvelu', 'oai-pmh', 'pxweb'];
+/** Kinds of source that have words of their own: those that are compiled, and interfaces that are known only. */
+const kindsInWords = [
+  'api',
+  'eduskunta',
+  'feed',
+  'finlex',
+  'hankeikkuna',
+  'lausuntopalvelu',
+  'liferay',
+  'oai-pmh',
+  'page',
+  'pxweb',
+  'sttinfo',
+  'wordpress',
+] as const;
 
-export function kindWords(kind: string, say: Say): string {
-  if (kind === 'feed' || kind === 'page') return say(`source.kind.${kind}`);
-  return say(interfaces.includes(kind) ? 'source.kind.api' : 'source.kind.other');
-}
+export const kindWords = (kind: string, say: Say): string => say(`source.kind.${kindsInWords.find((one) => one === kind) ?? 'other'}`);
 
 /** How often a source is read, in the largest unit that makes it a whole number. */
 export function rhythmWords(hours: number, say: Say): string {
