@@ -25,12 +25,25 @@ const mediaTypes = new Set(['media', 'aggregator', 'eu-portal']);
 export const hostOf = (address: string | null): string | null =>
   address && URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : null;
 
-/** Publishers of one release that are named together. */
-const partsOf = (name: string, between: RegExp): string[] =>
-  name
-    .split(between)
-    .map((part) => part.trim())
-    .filter(Boolean);
+/** What stands between publishers that are named together; a ministry's own name may have it too. */
+const between = /(\s*[;/&,]\s*|\s+(?:ja|och|and)\s+)/;
+/** More are not named together; names with what stands between them. */
+const mostPieces = 41;
+
+/** Those known of several that are named together: each time, as many pieces as make a known name. */
+function namedTogether<T>(name: string, named: (part: string) => T | undefined): T[] {
+  const pieces = name.split(between).slice(0, mostPieces);
+  const found = new Set<T>();
+  let from = 0;
+  while (from < pieces.length) {
+    let to = pieces.length;
+    let entry = named(pieces.slice(from, to).join(''));
+    while (!entry && to > from + 1) entry = named(pieces.slice(from, (to -= 2)).join(''));
+    if (entry) found.add(entry);
+    from = to + 1;
+  }
+  return [...found];
+}
 
 /** Tells publishers apart, whatever the language of their names. */
 export function createPublishers(entries: readonly PublisherEntry[]): Publishers {
@@ -47,12 +60,11 @@ export function createPublishers(entries: readonly PublisherEntry[]): Publishers
     byName.get(foldedTitle(name)) ?? hosted(hostOf(/^\S+\.\S+$/.test(name) ? `https://${name}/` : null));
   return {
     of(name, type, address) {
-      const whole = named(name);
-      const parts = partsOf(name, /[;/&]|, /).flatMap((part) => (named(part) ? [part] : partsOf(part, / ja | och | and /)));
-      const entries = whole ? [whole] : parts.flatMap((part) => named(part) ?? []);
-      const known = entries.length ? entries : [hosted(hostOf(address))].filter((entry) => entry !== undefined);
+      const entries = namedTogether(name, named);
+      const host = hostOf(address);
+      const known = entries.length ? entries : [hosted(host)].filter((entry) => entry !== undefined);
       const kinds = type ? [type] : known.map((entry) => entry.type);
-      const ids = entries.length ? entries.map(({ id }) => id) : [foldedTitle(name) || known[0]?.id || ''];
+      const ids = entries.length ? entries.map(({ id }) => id) : [foldedTitle(name) || known[0]?.id || host || []].flat();
       return { ids, official: kinds.some((kind) => officialTypes.has(kind)), media: kinds.some((kind) => mediaTypes.has(kind)) };
     },
   };

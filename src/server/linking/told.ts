@@ -61,6 +61,7 @@ export type Analysis = {
 
 /** Characters of a text that say what it is about: its lead and first paragraphs. */
 const looked = 1_500;
+const longestTitle = 400;
 const titleWeight = 2;
 const dayLength = 86_400_000;
 
@@ -83,7 +84,8 @@ function numbersIn(text: string): { numbers: Set<string>; years: Set<number> } {
   const years = new Set<number>();
   for (const [written] of text.matchAll(/\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?/g)) {
     const plain = /^\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+$/.test(written) ? written.replace(/\D/g, '') : written.replace(',', '.');
-    if (/^(19|20)\d\d$/.test(plain)) years.add(Number(plain));
+    // `2 000` counts something: a year has no sign within.
+    if (/^(19|20)\d\d$/.test(written)) years.add(Number(plain));
     else if (plain.length > 1) numbers.add(plain);
   }
   return { numbers, years };
@@ -95,12 +97,16 @@ function namesIn(text: string): Set<string> {
   return new Set(found.filter((name) => !isEmpty(name)).map((name) => name.slice(0, 5)));
 }
 
+/** Title and gist as one text, in which identifiers have their places. */
+const textOf = (title: string, gist: string): string => `${title}. ${gist}`;
+
 function metIn(title: string, gist: string, given: readonly string[], address: string | null): Met[] {
   const data = given.flatMap((written) =>
     identifiersIn(written).map(({ key }) => ({ key, written, place: 'data' as const, sure: true, at: 0 })),
   );
   const inTitle = identifiersIn(title).map(({ key, written, sure, at }) => ({ key, written, place: 'title' as const, sure, at }));
-  const inText = identifiersIn(gist).map(({ key, written, sure, at }) => ({ key, written, place: 'text' as const, sure, at }));
+  const before = textOf(title, '').length;
+  const inText = identifiersIn(gist).map(({ key, written, sure, at }) => ({ key, written, place: 'text' as const, sure, at: before + at }));
   const inAddress = address ? identifiersIn(address).filter(({ sure, family }) => sure && family === 'matter') : [];
   return [
     ...data,
@@ -127,7 +133,7 @@ function weigh(into: Weighed, words: readonly string[], language: Language | nul
 
 /** Reads what an item says. */
 export function analyse(told: Told, vocabulary: Vocabulary, publishers: Publishers): Analysis {
-  const title = told.title.slice(0, 400);
+  const title = told.title.slice(0, longestTitle);
   const gist = told.gist.slice(0, looked);
   const titleWords = wordsOf(title);
   const gistWords = wordsOf(gist);
@@ -136,9 +142,9 @@ export function analyse(told: Told, vocabulary: Vocabulary, publishers: Publishe
   const titleRoots = new Set(whole.roots.keys());
   const titleConcepts = new Set(whole.concepts.keys());
   weigh(whole, gistWords, languageOfWords(gistWords, told.language), 1, vocabulary);
-  const text = `${title}. ${gist}`;
+  const text = textOf(title, gist);
   const { numbers, years } = numbersIn(text);
-  const who = publishers.of(told.publisher, told.publisherType, told.address);
+  const who = publishers.of(told.publisher.slice(0, longestTitle), told.publisherType, told.address);
   return {
     id: told.id,
     language: told.language ?? languageOfWords(titleWords, null),
@@ -147,7 +153,7 @@ export function analyse(told: Told, vocabulary: Vocabulary, publishers: Publishe
     publishers: who.ids,
     official: who.official,
     media: who.media,
-    heading: told.title,
+    heading: title,
     title: foldedTitle(title),
     slug: slugOf(told.address),
     address: told.address && URL.canParse(told.address) ? canonicalAddress(told.address) : null,

@@ -54,7 +54,7 @@ function createMatcher(patterns: readonly Pattern[]): (word: string) => WordMatc
   const shortest = [...byStart.keys()].filter((start) => start.length < 2);
   return (word) => {
     const candidates = [
-      ...(byStart.get(word.slice(0, 2)) ?? []),
+      ...(word.length > 1 ? (byStart.get(word.slice(0, 2)) ?? []) : []),
       ...shortest.flatMap((s) => (word.startsWith(s) ? (byStart.get(s) ?? []) : [])),
       ...inside,
     ];

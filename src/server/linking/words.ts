@@ -14,21 +14,21 @@ export const foldedTitle = (title: string): string => wordsOf(title.normalize('N
 const telling: Record<Language, ReadonlySet<string>> = {
   fi: new Set(
     (
-      'ja on ei että se sen sitä siitä tai mutta myös kun jos niin joka jotka jonka joita ovat oli ollut olisi mukaan sekä kuin vain voi voidaan ' +
+      'ja ei että se sen sitä siitä tai mutta myös kun jos niin joka jotka jonka joita ovat oli ollut olisi mukaan sekä kuin vain voi voidaan ' +
       'tämä tämän tästä tätä näin hän hänen heidän sekä vuoden vuonna vuosina alkaen asti sisältää koskee koskeva koskevan välillä ' +
       'kanssa ilman ennen jälkeen aikana osalta yli noin muun muassa'
     ).split(' '),
   ),
   sv: new Set(
     (
-      'och att det som för av på är ett den inte också eller med till har om från vid ska skall kan när än efter under mellan där de dem ' +
+      'och att det som för av på är ett den inte också eller med till har om från vid ska skall kan när än efter mellan där de dem ' +
       'detta denna dessa sin sitt sina blir bli blev var samt enligt år genom mot över utan inom åt hos'
     ).split(' '),
   ),
   en: new Set(
     (
       'the of and to in is for that with by from at an be are was were will would has have had this these those it its which who about into ' +
-      'between their they or as than not more also can may per during after before under over new'
+      'between their they or as than not more also can may per during after before over new'
     ).split(' '),
   ),
 };
