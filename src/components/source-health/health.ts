@@ -1,4 +1,4 @@
-import { sayIn, type Say } from '#locales/index.ts';
+import { sayIn, sectionsOfTexts, type Say, type TextKey } from '#locales/index.ts';
 import type { Language } from '#domain/language.ts';
 import type { Rhythm, SourceCard } from '#server/pages/index.ts';
 import type { SourceFailure } from '#server/sources/index.ts';
@@ -29,23 +29,11 @@ export function outcomeWords(outcome: string, say: Say): string {
   return plain ? say(`source.outcome.${plain}`) : failureWords(outcome, say);
 }
 
-/** Kinds of source that have words of their own: those that are compiled, and interfaces that are known only. */
-const kindsInWords = [
-  'api',
-  'eduskunta',
-  'feed',
-  'finlex',
-  'hankeikkuna',
-  'lausuntopalvelu',
-  'liferay',
-  'oai-pmh',
-  'page',
-  'pxweb',
-  'sttinfo',
-  'wordpress',
-] as const;
+const texts: ReadonlySet<string> = new Set(Object.keys(sectionsOfTexts.source.fi));
 
-export const kindWords = (kind: string, say: Say): string => say(`source.kind.${kindsInWords.find((one) => one === kind) ?? 'other'}`);
+/** What a kind of source is called; one that has no words of its own is another source. */
+export const kindWords = (kind: string, say: Say): string =>
+  say(texts.has(`kind.${kind}`) ? (`source.kind.${kind}` as TextKey) : 'source.kind.other');
 
 /** How often a source is read, in the largest unit that makes it a whole number. */
 export function rhythmWords(hours: number, say: Say): string {
