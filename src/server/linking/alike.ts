@@ -81,6 +81,10 @@ const sureKeys = (item: Analysis): ReadonlySet<string> => new Set(item.identifie
 /** What a title names is the item's own matter. */
 const titleKeys = (item: Analysis): ReadonlySet<string> =>
   new Set(item.identifiers.filter(({ sure, place }) => sure && place === 'title').map(({ key }) => key));
+/** Two that have no title have not the same. */
+const sameTitle = (a: Analysis, b: Analysis): boolean => a.title !== '' && a.title === b.title;
+/** By the address that names the text, where one has such; else by the title. */
+const sameName = (a: Analysis, b: Analysis): boolean => ((a.slug ?? b.slug) === null ? sameTitle(a, b) : a.slug === b.slug);
 const oneOf = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => b.includes(one));
 
 function common<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
@@ -142,7 +146,7 @@ const near = 9;
 
 /** Two items without one sign of being one need no closer look: of most that came in one week, there is none. */
 function shareSomething(a: Analysis, b: Analysis, groupOf: (concept: string) => string | undefined): boolean {
-  if (a.title === b.title || (a.slug !== null && a.slug === b.slug)) return true;
+  if (sameTitle(a, b) || (a.slug !== null && a.slug === b.slug)) return true;
   if (a.identifiers.length > 0 && a.identifiers.some(({ key }) => b.identifiers.some((other) => other.key === key))) return true;
   const apart = days(a, b);
   if (apart !== null && apart > near && a.days?.first === a.days?.last && b.days?.first === b.days?.last) return false;
@@ -162,8 +166,7 @@ export function mayBeOne(a: Analysis, b: Analysis): boolean {
   if (a.id === b.id) return true;
   const apart = days(a, b);
   if (apart !== null && apart > longest) return false;
-  if (a.media || b.media)
-    return oneOf(a.publishers, b.publishers) && (a.slug !== null ? a.slug === b.slug : a.title === b.title) && a.language === b.language;
-  if (a.official !== b.official || !a.official) return oneOf(a.publishers, b.publishers) || a.title === b.title;
+  if (a.media || b.media) return oneOf(a.publishers, b.publishers) && sameName(a, b) && a.language === b.language;
+  if (a.official !== b.official || !a.official) return oneOf(a.publishers, b.publishers) || sameTitle(a, b);
   return true;
 }
