@@ -54,7 +54,7 @@ function faultsInItem(row: Row): Found[] {
 }
 
 const faultsInTexts = (row: Row): Found[] => [
-  ['text for comparing', [...String(row['text'])].length > 4_001 ? 'long' : null],
+  ['text for comparing', [...String(row['text'])].length > 2_001 ? 'long' : null],
   ['identifiers', String(row['identifiers']).length > 20_000 ? 'long' : null],
 ];
 

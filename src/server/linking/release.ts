@@ -39,27 +39,38 @@ const signsOf = (item: Analysis, groupOf: (concept: string) => string | undefine
 
 const isDay = ({ days }: Analysis): boolean => days !== null && days.first === days.last;
 const months = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 7);
-/** A span that no week has: keys of months and years. */
-const calendar = -1;
+const yearOf = (day: number): number => Number(months(day).slice(0, 4));
 
-function datedKeys(item: Analysis): ReleaseKey[] {
+/** Spans that no week has: what is known by the month or the year, what has no date, and the addresses of each year. */
+const calendar = -1;
+const undated = 0;
+const addresses = (year: number): number => -year;
+
+/** What is known only by the month or the year meets others so known, and those of the month: `around`, days before and after it. */
+function calendarKeys(item: Analysis, around = 0): ReleaseKey[] {
   if (!item.days || item.days.last - item.days.first > 366) return [];
   const { first, last } = item.days;
-  // Only a year is known of some old items; those meet each other, and nothing else.
-  if (last - first > 31)
-    return item.publishers.map((publisher) => ({ span: calendar, key: hashOf(`by ${publisher} ${months(first).slice(0, 4)}`) }));
-  return item.publishers.map((publisher) => ({ span: calendar, key: hashOf(`by ${publisher} ${months(first)}`) }));
+  const near = around > 0 ? [first - around, first, last + around] : [first];
+  const parts = last - first > 31 ? [months(first).slice(0, 4)] : [...new Set(near.map(months))];
+  return item.publishers.flatMap((publisher) => parts.map((part) => ({ span: calendar, key: hashOf(`by ${publisher} ${part}`) })));
+}
+
+/** The address of a release is the same in all its languages, however late they come: within a year of each other. */
+function addressKeys({ slug, days }: Analysis, years: readonly number[]): ReleaseKey[] {
+  if (slug === null) return [];
+  const key = hashOf(`slug ${slug}`);
+  return days ? years.map((year) => ({ span: addresses(year), key })) : [{ span: undated, key }];
 }
 
 /**
- * The keys under which an item is kept. A key of a day lies in the span of its week: releases of one time are stored together,
- * and looking for an item's siblings reads only there, however long the whole is.
+ * The keys under which an item is kept. A key lies in the span of its time: releases of one time are stored together, and looking
+ * for an item's siblings reads only there, however long the whole is.
  */
 export function keysOf(item: Analysis, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
-  const always = [item.slug ? `slug ${item.slug}` : null, item.title.length >= 30 ? `title ${item.title}` : null];
-  const keys = always.flatMap((text) => (text ? [{ span: 0, key: hashOf(text) }] : []));
-  if (!item.days || !isDay(item)) return [...keys, ...datedKeys(item)];
+  if (!item.days) return [...addressKeys(item, []), { span: undated, key: hashOf(`title ${item.title}`) }];
   const day = item.days.first;
+  const keys = addressKeys(item, [yearOf(day)]);
+  if (!isDay(item)) return [...keys, ...calendarKeys(item), { span: calendar, key: hashOf(`title ${item.title}`) }];
   const signs = [...signsOf(item, groupOf), ...(item.time ? [`at ${day} ${item.time}`] : [])];
   for (const text of signs) keys.push({ span: weeks(day), key: hashOf(text) });
   return keys;
@@ -67,7 +78,11 @@ export function keysOf(item: Analysis, groupOf: (concept: string) => string | un
 
 /** The keys under which an item's siblings may be kept: its own, and those of the days around. */
 export function soughtKeys(item: Analysis, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
-  const keys = [...keysOf(item, groupOf), ...datedKeys(item)];
+  const keys = [...keysOf(item, groupOf), ...calendarKeys(item, window), { span: calendar, key: hashOf(`title ${item.title}`) }];
+  if (item.days) {
+    const year = yearOf(item.days.first);
+    keys.push(...addressKeys(item, [year - 1, year, year + 1]));
+  }
   if (item.days && item.days.last - item.days.first <= 31) {
     const from = item.days.first - window;
     const to = item.days.last + window;

@@ -36,7 +36,7 @@ export type FoundItem = {
   release: string;
   publisherType: string | null;
   contentHash: string;
-  /** What the source says of it, for comparing and linking: plain text, longer than what is shown. */
+  /** What the source says of it besides title and summary, for comparing and linking: plain text; empty where that is all. */
   text: string;
   /** Identifiers of official documents that the source gives as data, in their own fields. */
   identifiers: string[];
@@ -87,7 +87,7 @@ function publishedOf(text: string | null, now: Date): Published & { firstSeen: b
 }
 
 /** Characters kept for comparing and linking: the lead and the first paragraphs say what a release is about. */
-const longestText = 4_000;
+const longestText = 2_000;
 const longestPublisher = 200;
 /** Markup of one text that is read: what is kept of it stands near its beginning, whatever styles and scripts are around it. */
 const longestMarkup = 500_000;
@@ -104,7 +104,8 @@ export function itemOf(
   const title = shortened(textIn(entry.title) || shortened(summary, 120), 300);
   if (!title) return null;
   const { source, now, detectLanguage } = asked;
-  const text = shortened(`${title}\n${told}\n${textIn(entry.body)}`, longestText);
+  const whole = shortened([told, textIn(entry.body)].filter(Boolean).join('\n'), longestText);
+  const text = whole === summary || whole === title ? '' : whole;
   const address = addressOf(entry, answer.address);
   const canonical = address ? canonicalAddress(address) : null;
   const declared = [entry.language, languageOfAddress(address), source.language, feedLanguage];

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from './connect.ts';
 
@@ -66,7 +67,8 @@ export function createCommits(db: Database): Commits {
 
   async function work(): Promise<void> {
     busy = true;
-    while (waiting.length > 0) await commit(waiting.splice(0, most));
+    // What became ready while the last commit was made is heard first: together they cost less than one by one.
+    for (await breathe(); waiting.length > 0; await breathe()) await commit(waiting.splice(0, most));
     busy = false;
   }
 

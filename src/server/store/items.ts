@@ -4,7 +4,12 @@ import { oneOf } from './one-of.ts';
 import type { Tables } from './tables.ts';
 
 /** A compiled item on its way into the store, with what it is compared by. */
-export type NewItem = Omit<Tables['item'], 'origin' | 'first_seen_at' | 'source'> & { source: string; text: string; identifiers: string[] };
+export type NewItem = Omit<Tables['item'], 'origin' | 'first_seen_at' | 'source'> & {
+  source: string;
+  /** What it says beyond its title and summary; empty where it says no more. */
+  text: string;
+  identifiers: string[];
+};
 type Known = Pick<Tables['item'], 'id' | 'origin' | 'source' | 'canonical_address' | 'content_hash'>;
 /** What there was and what there is to do: `added` are not known, `changed` are known from the same source with other words. */
 export type ItemChanges<I extends NewItem = NewItem> = { added: I[]; changed: I[] };
@@ -43,10 +48,19 @@ export async function itemChanges<I extends NewItem>(db: Database, items: readon
 /** Rows as one parameter: the statement is the same for any number of them and stays prepared. */
 const rowsOf = (rows: readonly object[]) => sql`json_each(${JSON.stringify(rows)})`;
 
-async function saveTexts(db: Database, items: readonly NewItem[]): Promise<void> {
-  const rows = items.map(({ id, text, identifiers }) => ({ id, text, identifiers: JSON.stringify(identifiers) }));
-  await sql`insert or replace into item_text (item, text, identifiers)
-    select value ->> 'id', value ->> 'text', value ->> 'identifiers' from ${rowsOf(rows)}`.execute(db);
+/** Most items say no more than their title and summary: only what does has a row of its own. */
+async function saveTexts(db: Database, items: readonly NewItem[], renewed: readonly NewItem[]): Promise<void> {
+  if (renewed.length)
+    await db
+      .deleteFrom('item_text')
+      .where('item', 'in', oneOf(renewed.map(({ id }) => id)))
+      .execute();
+  const rows = items
+    .filter(({ text, identifiers }) => text !== '' || identifiers.length > 0)
+    .map(({ id, text, identifiers }) => ({ id, text, identifiers: JSON.stringify(identifiers) }));
+  if (rows.length === 0) return;
+  await sql`insert into item_text (item, text, identifiers)
+    select value ->> 'id', value ->> 'text', value ->> 'identifiers' from ${rowsOf(rows)} where true on conflict do nothing`.execute(db);
 }
 
 /** Stores new items and the new words of known ones; a known item keeps the time at which it was first seen. */
@@ -61,7 +75,7 @@ export async function saveItems(db: Database, { added, changed }: ItemChanges, n
   for (const { id, text: _, identifiers: __, ...columns } of changed) {
     await db.updateTable('item').set(columns).where('id', '=', id).execute();
   }
-  if (added.length + changed.length > 0) await saveTexts(db, [...added, ...changed]);
+  await saveTexts(db, [...added, ...changed], changed);
 }
 
 export async function countItemsOf(db: Database, source: string): Promise<number> {

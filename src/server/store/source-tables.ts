@@ -40,7 +40,7 @@ export interface SourceTables {
   };
   /** Bytes as they were; `hash` is the SHA-256 of what `body` holds in brotli, `headers` JSON. */
   snapshot: { hash: string; body: Uint8Array; headers: string; fetched_at: string; address: string };
-  /** What a compiled item says, for comparing and linking; `identifiers` a JSON list of those that the source gave as data. */
+  /** What a compiled item says beyond its title and summary, for comparing and linking; `identifiers` a JSON list of those that the source gave as data. */
   item_text: { item: string; text: string; identifiers: string };
   /** By what items that may be one release find each other: hashes within a span of time (0: always). */
   release_key: { span: number; key: number; item: string };
