@@ -102,7 +102,11 @@ async function prepared(file: string): Promise<Store> {
   const store = openStore(file);
   migrate(store);
   const record = createRecord({ store, clock: () => new Date('2000-01-01T00:00:00Z') });
-  await loadCatalogue({ store, record: createRecord({ store, clock: () => new Date() }), folder: resolve('catalogue') });
+  await loadCatalogue({
+    store,
+    record: createRecord({ store, clock: () => new Date('9999-12-31T12:00:00Z') }),
+    folder: resolve('catalogue'),
+  });
   await record.commit({ actor: 'bench', commands: Array.from({ length: sourcesCount }, (_, n) => definition(n)) });
   return store;
 }

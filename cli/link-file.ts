@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { isPartialDate, type PartialDate } from '#domain/date.ts';
 import { isLanguage, languages } from '#domain/language.ts';
 import { splitReference, type Reference } from '#domain/subjects.ts';
 import { createLinkings, linkAll, reasonText, type Reason, type Told } from '#server/linking/index.ts';
+import { loadCatalogue } from '#server/catalogue/index.ts';
+import { databaseFile, readConfig } from '#server/config.ts';
+import { createRecord } from '#server/record/index.ts';
+import { countOf, migrate, openStore, type Database } from '#server/store/index.ts';
 import { catalogueFolder, withApp } from './open.ts';
 
 const words = v.nullish(v.string());
@@ -56,23 +60,38 @@ export async function run([file]: string[]): Promise<number> {
     return 2;
   }
   const items = readItems(file);
-  const linked = await withApp(async (app) => {
-    await app.loadCatalogue(catalogueFolder);
-    const linking = await createLinkings()(app.store.db);
-    const titles = new Map(items.map(({ id, title }) => [id, title]));
-    const inWords = (reason: Reason, subject: string) =>
-      Object.fromEntries(
-        languages.map((language) => [language, reasonText(language, reason, { subject, titleOf: (id) => titles.get(id) ?? null })]),
-      );
-    return linkAll(linking, items).map(({ id, links, release }) => ({
-      id,
-      links: links.map(({ subject, score, reason }) => {
-        const { kind, id: named } = splitReference(subject as Reference);
-        return { subject: named, score, reason: inWords(reason, kind) };
-      }),
-      release,
-    }));
-  });
-  process.stdout.write(`${JSON.stringify(linked, null, 1)}\n`);
+  const titles = new Map(items.map(({ id, title }) => [id, title]));
+  const inWords = (reason: Reason, subject: string) =>
+    Object.fromEntries(
+      languages.map((language) => [language, reasonText(language, reason, { subject, titleOf: (id) => titles.get(id) ?? null })]),
+    );
+  const linked = await withKnowledge(async (db) => linkAll(await createLinkings()(db), items));
+  const told = linked.map(({ id, links, release }) => ({
+    id,
+    links: links.map(({ subject, score, reason }) => {
+      const { kind, id: named } = splitReference(subject as Reference);
+      return { subject: named, score, reason: inWords(reason, kind) };
+    }),
+    release,
+  }));
+  process.stdout.write(`${JSON.stringify(told, null, 1)}\n`);
   return 0;
+}
+
+/** With what the service knows, editors' verdicts included; where it has not been started yet, with what the catalogue says. Nothing is written. */
+async function withKnowledge<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env);
+  if (existsSync(databaseFile(config))) {
+    const known = await withApp(async ({ store }) => ((await countOf(store.db, 'measure')) > 0 ? { result: await work(store.db) } : null));
+    if (known) return known.result;
+  }
+  const store = openStore(':memory:');
+  migrate(store);
+  // Whatever day it is, the catalogue says what it says.
+  await loadCatalogue({ store, record: createRecord({ store, clock: () => new Date('9999-12-31T12:00:00Z') }), folder: catalogueFolder });
+  try {
+    return await work(store.db);
+  } finally {
+    store.close();
+  }
 }
