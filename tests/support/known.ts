@@ -9,7 +9,7 @@ export async function ownLinking(): Promise<Linking> {
   const store = storeInMemory();
   await loadCatalogue({
     store,
-    record: createRecord({ store, clock: () => new Date('2026-01-02T09:00:00Z') }),
+    record: createRecord({ store, clock: () => new Date('2026-11-02T09:00:00Z') }),
     folder: resolve('catalogue'),
   });
   const linking = await createLinkings()(store.db);

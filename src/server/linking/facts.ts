@@ -157,7 +157,7 @@ export function toldOf({ id, language, published, publishedOrder, publisherType,
     publisher: shown.publisher ?? '',
     publisherType,
     address: shown.address ?? null,
-    identifiers: shown.number ? [...identifiers, shown.number] : identifiers,
+    identifiers: shown.number && !isReleaseNumber(shown.number) ? [...identifiers, shown.number] : identifiers,
   };
 }
 
@@ -175,7 +175,7 @@ async function decidedFacts(db: Database, vocabulary: Vocabulary, publishers: Pu
   ];
   const seen = new Set<string>();
   return told
-    .filter(({ id }) => !seen.has(id) && seen.add(id) && ofCatalogue.has(id))
+    .filter(({ id }) => ofCatalogue.has(id) && !seen.has(id) && seen.add(id))
     .map((item) => ({ item: analyse(toldOf(item), vocabulary, publishers), subjects: ofCatalogue.get(item.id) ?? [] }));
 }
 
@@ -193,7 +193,7 @@ export function knownMilestones(all: readonly Milestone[]): KnowsMilestone {
     (known.get(`${subject} ${type} ${planned}`) ?? []).some((one) => date.startsWith(one.date) || one.date.startsWith(date));
 }
 
-/** Examples of what the labelled set says, as far as their subjects are still there. */
+/** Examples of what the labelled set says. One about a subject that is not there (any more, or yet) is not one about none of ours. */
 function exampleFacts(
   examples: readonly Example[],
   { measures, programmes }: Loaded,
@@ -201,10 +201,11 @@ function exampleFacts(
   publishers: Publishers,
 ): LinkingFacts['decided'] {
   const known = new Set<string>([...measures, ...programmes].map(({ id }) => referenceOf(id)));
-  return examples.map((example) => ({
-    item: analyse(toldOfExample(example), vocabulary, publishers),
-    subjects: example.about.map(referenceOf).filter((subject) => known.has(subject)),
-  }));
+  return examples.flatMap((example) => {
+    const subjects = example.about.map(referenceOf).filter((subject) => known.has(subject));
+    if (subjects.length === 0 && example.about.length > 0) return [];
+    return { item: analyse(toldOfExample(example), vocabulary, publishers), subjects };
+  });
 }
 
 /** All that linking needs to know, as the record has it now. */

@@ -170,7 +170,9 @@ export function createLinker(facts: LinkingFacts, vocabulary: Vocabulary, model:
     suggest(item, rejected = nobody) {
       const own = ownLinks(item, documents).filter(({ subject }) => !rejected.has(subject));
       const likely = byLikeness(item, rejected).filter(({ subject }) => !own.some((link) => link.subject === subject));
-      return [...own, ...likely].slice(0, limits.most);
+      // Likeness is never surer than the item's own word.
+      const most = own.at(-1)?.score ?? 1;
+      return [...own, ...likely.map((one) => ({ ...one, score: Math.min(one.score, most) }))].slice(0, limits.most);
     },
   };
 }
