@@ -7,7 +7,6 @@ export const alikeNames = [
   'sameLanguage',
   'sameTitle',
   'titleLikeness',
-  'textLikeness',
   'sameSlug',
   'samePublisher',
   'bothOfficial',
@@ -24,9 +23,7 @@ export const alikeNames = [
   'sameNames',
   'concepts',
   'titleConcepts',
-  'letters',
   'sameHost',
-  'unknownWords',
 ] as const;
 export type Alike = Record<(typeof alikeNames)[number], number>;
 
@@ -55,19 +52,6 @@ function mutual(
   weightOf: (key: string) => number = even,
 ): number {
   return (shared(a, b, weightOf) + shared(b, a, weightOf)) / 2;
-}
-
-/** Groups of three letters of a title without vowels' accents: cognates of Swedish and English, and names, share them. */
-const lettersKept = new Map<string, ReadonlySet<string>>();
-function lettersOf(title: string): ReadonlySet<string> {
-  const known = lettersKept.get(title);
-  if (known) return known;
-  const plain = title.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-  const found = new Set<string>();
-  for (let n = 0; n + 4 <= plain.length; n++) if (!plain.slice(n, n + 4).includes(' ')) found.add(plain.slice(n, n + 4));
-  if (lettersKept.size > 20_000) lettersKept.clear();
-  lettersKept.set(title, found);
-  return found;
 }
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
@@ -107,7 +91,6 @@ export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
     sameLanguage: same ? 1 : 0,
     sameTitle: same && a.title === b.title && a.title.length > 15 ? 1 : 0,
     titleLikeness: same ? mutual(a.titleRoots, b.titleRoots) : 0,
-    textLikeness: same ? mutual(a.roots, b.roots) : 0,
     sameSlug: a.slug !== null && a.slug === b.slug ? 1 : 0,
     samePublisher: oneOf(a.publishers, b.publishers) ? 1 : 0,
     bothOfficial: a.official && b.official ? 1 : 0,
@@ -124,9 +107,7 @@ export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
     sameNames: Math.min(1, namesBoth / 3),
     concepts: same ? 0 : mutual(a.concepts, b.concepts, weightOf),
     titleConcepts: same || !known ? 0 : mutual(a.titleConcepts, b.titleConcepts, weightOf),
-    letters: same ? 0 : mutual(lettersOf(a.title), lettersOf(b.title)),
     sameHost: a.host !== null && a.host === b.host ? 1 : 0,
-    unknownWords: same || known ? 0 : 1,
   };
 }
 

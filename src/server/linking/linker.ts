@@ -35,8 +35,8 @@ const compared = 16;
 const leastWorth = 0.08;
 /** A suggestion is worth an editor's look from this chance on; and after the first, this share of its chance. */
 export const limits = { least: 0.12, share: 0.2, most: 5 };
-/** Above this chance of none, nothing is suggested. */
-export const noneLimit = 0.5;
+/** Above this chance of none, nothing is suggested: here a missed link and a needless one are as frequent (all items, each fifth held out in turn). */
+export const noneLimit = 0.6;
 const nobody: ReadonlySet<string> = new Set();
 const rounded = (score: number): number => Math.round(score * 1_000) / 1_000;
 
