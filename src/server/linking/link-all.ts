@@ -9,6 +9,12 @@ export type Linked = { id: string; links: Suggestion[]; release: string };
 
 type Comparing = Pick<Linking, 'vocabulary' | 'weights'>;
 
+/** By day and time, then by what is always the same of an item: the order in which they are given does not count. */
+const inOrder = (items: readonly Analysis[]): Analysis[] => {
+  const nameOf = ({ time, id, title }: Analysis): string => `${time ?? ''} ${id} ${title}`;
+  return [...items].sort((a, b) => (a.days?.first ?? 0) - (b.days?.first ?? 0) || (nameOf(a) < nameOf(b) ? -1 : 1));
+};
+
 /**
  * Groups items among themselves, in the order of their dates, as they would have come in. Gives each item's release: the id of the
  * release's first item.
@@ -17,7 +23,7 @@ export function groupAll(items: readonly Analysis[], { vocabulary, weights }: Co
   const placed = new Map<string, Placed>();
   const byKey = new Map<string, string[]>();
   const groupOf = vocabulary.group;
-  for (const item of [...items].sort((a, b) => (a.days?.first ?? 0) - (b.days?.first ?? 0))) {
+  for (const item of inOrder(items)) {
     const near = new Set(soughtKeys(item, groupOf).flatMap(({ span, key }) => byKey.get(`${span} ${key}`) ?? []));
     const siblings = [...near].flatMap((id) => placed.get(id) ?? []);
     const [release = item.id, ...others] = releasesOf(item, siblings, [], vocabulary, weights.alike);
@@ -87,7 +93,10 @@ export function linkAll(
   const read = items.map((told) => analyse(told));
   const here = new Set(read.map(({ id }) => id));
   const others = facts.decided.filter(({ item }) => !here.has(item.id));
-  const decided = new Map(facts.decided.map(({ item, subjects }) => [item.id, subjects]));
+  // An item of a file may happen to be called as one that was decided: it is that one only if it says the same.
+  const titles = new Map(read.map(({ id, title }) => [id, title]));
+  const same = facts.decided.filter(({ item }) => (titles.get(item.id) ?? item.title) === item.title);
+  const decided = new Map(same.map(({ item, subjects }) => [item.id, subjects]));
   const releases = groupAll([...others.map(({ item }) => item), ...read], { vocabulary, weights });
   const links = new Map(read.map((item) => [item.id, linker.suggest(item)]));
   const members = Map.groupBy([...read, ...others.map(({ item }) => item)], ({ id }) => releases.get(id) ?? id);
