@@ -41,13 +41,35 @@ const toldOf = ({ id, language, title, gist, date, publisher, address }: v.Infer
   identifiers: [],
 });
 
-function readItems(file: string): Told[] {
-  const parsed = v.safeParse(FileSchema, JSON.parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new RangeError(`${file}: ${v.getDotPath(issue) ?? ''} ${issue.message}`);
+/** What a file holds, or what is wrong with it, in words. */
+type Read = { items: Told[] } | { wrong: string };
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch {
+    return null;
   }
-  return parsed.output.map(toldOf);
+}
+
+function parsed(text: string): { json: unknown } | null {
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}
+
+function readItems(file: string): Read {
+  const text = textOf(file);
+  if (text === null) return { wrong: 'cannot be read' };
+  const whole = parsed(text);
+  if (!whole) return { wrong: 'is not JSON' };
+  if (!Array.isArray(whole.json)) return { wrong: 'is not a list of items' };
+  const checked = v.safeParse(FileSchema, whole.json);
+  if (checked.success) return { items: checked.output.map(toldOf) };
+  const [issue] = checked.issues;
+  return { wrong: `${v.getDotPath(issue) ?? ''}: ${issue.message}` };
 }
 
 /**
@@ -59,7 +81,12 @@ export async function run([file]: string[]): Promise<number> {
     process.stderr.write('link-file wants a FILE.json with a list of items\n');
     return 2;
   }
-  const items = readItems(file);
+  const read = readItems(file);
+  if ('wrong' in read) {
+    process.stderr.write(`link-file: ${file} ${read.wrong}\n`);
+    return 1;
+  }
+  const { items } = read;
   const titles = new Map(items.map(({ id, title }) => [id, title]));
   const inWords = (reason: Reason, subject: string) =>
     Object.fromEntries(
