@@ -89,6 +89,23 @@ const pool = (): Told[] => {
   );
 };
 
+test('what is known beside them neither parts nor joins the items that are given', () => {
+  const items = pool();
+  const alone = { ...linking, facts: { ...linking.facts, decided: [] } };
+  expect(together(linkAll(linking, items))).toEqual(together(linkAll(alone, items)));
+  const bill = { date: date('2022-10-06'), gist: 'Hallitus antoi esityksen eduskunnalle.' };
+  const given = [
+    told('fi', 'Hallituksen esitys kotoutumislain kokonaisuudistuksesta (HE 208/2022 vp)', { ...bill, ...address('') }),
+    told('sv', 'Regeringens proposition om totalreform av integrationslagen (RP 208/2022 rd)', {
+      ...bill,
+      ...sv,
+      ...address('sv/'),
+      gist: '',
+    }),
+  ];
+  expect(together(linkAll(linking, given))).toEqual(['fi sv']);
+});
+
 test('the order in which items are given changes neither releases nor links', () => {
   const items = pool();
   const expected = linkAll(linking, items);

@@ -17,17 +17,23 @@ const inOrder = (items: readonly Analysis[]): Analysis[] => {
 
 /**
  * Groups items among themselves, in the order of their dates, as they would have come in. Gives each item's release: the id of the
- * release's first item.
+ * release's first item. `known` come after all of them and join their releases; they decide nothing between them.
  */
-export function groupAll(items: readonly Analysis[], { vocabulary, weights }: Comparing): Map<string, string> {
+export function groupAll(
+  items: readonly Analysis[],
+  { vocabulary, weights }: Comparing,
+  known: readonly Analysis[] = [],
+): Map<string, string> {
+  const only = new Set(known);
   const placed = new Map<string, Placed>();
   const byKey = new Map<string, string[]>();
   const groupOf = vocabulary.group;
-  for (const item of inOrder(items)) {
+  for (const item of [...inOrder(items), ...inOrder(known)]) {
     const near = new Set(soughtKeys(item, groupOf).flatMap(({ span, key }) => byKey.get(`${span} ${key}`) ?? []));
     const siblings = [...near].flatMap((id) => placed.get(id) ?? []);
     const [release = item.id, ...others] = releasesOf(item, siblings, [], vocabulary, weights.alike);
-    for (const one of placed.values()) if (one.release !== null && others.includes(one.release)) one.release = release;
+    if (others.length > 0 && !only.has(item))
+      for (const one of placed.values()) if (one.release !== null && others.includes(one.release)) one.release = release;
     placed.set(item.id, { item, release });
     for (const { span, key } of keysOf(item, groupOf)) byKey.set(`${span} ${key}`, [...(byKey.get(`${span} ${key}`) ?? []), item.id]);
   }
@@ -97,7 +103,11 @@ export function linkAll(
   const titles = new Map(read.map(({ id, title }) => [id, title]));
   const same = facts.decided.filter(({ item }) => (titles.get(item.id) ?? item.title) === item.title);
   const decided = new Map(same.map(({ item, subjects }) => [item.id, subjects]));
-  const releases = groupAll([...others.map(({ item }) => item), ...read], { vocabulary, weights });
+  const releases = groupAll(
+    read,
+    { vocabulary, weights },
+    others.map(({ item }) => item),
+  );
   const links = new Map(read.map((item) => [item.id, linker.suggest(item)]));
   const members = Map.groupBy([...read, ...others.map(({ item }) => item)], ({ id }) => releases.get(id) ?? id);
   return read.map(({ id }) => {
