@@ -1,5 +1,5 @@
-import { cpus } from 'node:os';
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadCatalogue } from '#server/catalogue/index.ts';
 import type { Answer, Net } from '#server/net/index.ts';
@@ -49,10 +49,10 @@ function texts(): Pools {
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** Feeds whose entries mix the words of real titles: none is another's copy, but for one in twenty that another host repeats. */
-function feedMaker(random: () => number) {
+function feedMaker(random: () => number, first: number) {
   const { measures, area, other } = texts();
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  let number = 0;
+  let number = first;
   let repeated: { title: string; gist: string; language: string } | null = null;
   function entryText(): Text {
     if (repeated && random() < 0.05) return repeated;
@@ -96,80 +96,110 @@ const definition = (n: number): Command => ({
   },
 });
 
-async function prepared(file: string): Promise<Store> {
+const ends = ['', '-wal', '-shm'];
+const working = resolve('data/bench/compile.sqlite');
+const filledWith = (size: number): string => resolve(`data/bench/compile-${size}.sqlite`);
+
+/** A new store with the catalogue and the benchmark's sources, or the one kept from the last run that was filled so far. */
+async function prepared(size: number): Promise<Store> {
   mkdirSync(resolve('data/bench'), { recursive: true });
-  for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
-  const store = openStore(file);
+  for (const end of ends) rmSync(`${working}${end}`, { force: true });
+  const isKept = existsSync(filledWith(size));
+  if (isKept) copyFileSync(filledWith(size), working);
+  const store = openStore(working);
   migrate(store);
-  const record = createRecord({ store, clock: () => new Date('2000-01-01T00:00:00Z') });
-  await loadCatalogue({
-    store,
-    record: createRecord({ store, clock: () => new Date('9999-12-31T12:00:00Z') }),
-    folder: resolve('catalogue'),
-  });
+  if (isKept) return store;
+  const record = createRecord({ store, clock: () => new Date('9999-12-31T12:00:00Z') });
+  await loadCatalogue({ store, record, folder: resolve('catalogue') });
   await record.commit({ actor: 'bench', commands: Array.from({ length: sourcesCount }, (_, n) => definition(n)) });
   return store;
+}
+
+/** Keeps a filled store for the next run. */
+function keep(store: Store, size: number): void {
+  store.sqlite.exec('pragma wal_checkpoint(truncate)');
+  if (!existsSync(filledWith(size))) copyFileSync(working, filledWith(size));
 }
 
 const countItems = (store: Store): number => Number(store.sqlite.prepare('select count(*) as n from item').get()?.['n']);
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
 
-export async function run(): Promise<void> {
-  const sizes = (process.env['BENCH_ITEMS'] ?? '100000,1000000').split(',').map(Number);
-  const file = resolve('data/bench/compile.sqlite');
-  const store = await prepared(file);
-  const random = seeded(3);
-  const feed = feedMaker(random);
-  let now = new Date('2007-01-01T12:00:00Z');
+type Bench = { store: Store; oneRound: () => Promise<number>; close: () => Promise<void> };
+
+/** Compiling from sources that answer at once. A round brings the next two weeks' items. */
+async function begin(size: number): Promise<Bench> {
+  const store = await prepared(size);
+  const random = seeded(3 + countItems(store));
+  const feed = feedMaker(random, countItems(store));
+  let now = new Date(Date.parse('2007-01-01T12:00:00Z') + (countItems(store) / round) * roundDays * day);
   const answers = new Map<string, Answer>();
   const net: Net = {
     ask: async ({ address }) =>
       answers.get(address) ?? { kind: 'failed', code: 'unknown-host', status: null, retryAfter: null, detail: '' },
   };
-  const quiet = { info: () => undefined, warn: (about: object) => console.error(about) };
-  const sources = createSources({ store, net, clock: () => now, random, log: quiet });
+  const log = { info: () => undefined, warn: (about: object) => console.error(about) };
+  const sources = createSources({ store, net, clock: () => now, random, log });
+  return {
+    store,
+    async oneRound() {
+      now = new Date(now.getTime() + roundDays * day);
+      for (let n = 0; n < sourcesCount; n++) {
+        const address = `https://host${n}.example/feed`;
+        const body = new TextEncoder().encode(feed(n, now));
+        answers.set(address, {
+          kind: 'fresh',
+          status: 200,
+          headers: { 'content-type': 'application/rss+xml' },
+          body,
+          address,
+          movedTo: null,
+        });
+      }
+      const started = performance.now();
+      await Promise.all(Array.from({ length: sourcesCount }, (_, n) => sources.refresh(`source-bench-${n}`)));
+      return performance.now() - started;
+    },
+    async close() {
+      await sources.close();
+      store.close();
+    },
+  };
+}
 
-  async function oneRound(): Promise<number> {
-    now = new Date(now.getTime() + roundDays * day);
-    for (let n = 0; n < sourcesCount; n++) {
-      const body = new TextEncoder().encode(feed(n, now));
-      answers.set(`https://host${n}.example/feed`, {
-        kind: 'fresh',
-        status: 200,
-        headers: { 'content-type': 'application/rss+xml' },
-        body,
-        address: `https://host${n}.example/feed`,
-        movedTo: null,
-      });
-    }
-    const started = performance.now();
-    await Promise.all(Array.from({ length: sourcesCount }, (_, n) => sources.refresh(`source-bench-${n}`)));
-    return performance.now() - started;
+async function fill({ store, oneRound }: Bench, size: number): Promise<void> {
+  for (let there = countItems(store); there < size; there += round) {
+    await oneRound();
+    if (there % 100_000 < round) console.error(`${there} items, ${megabytes(process.memoryUsage().rss)}`);
   }
+  keep(store, size);
+}
 
+async function measure({ store, oneRound }: Bench): Promise<number> {
+  const times: number[] = [];
+  await oneRound();
+  const busy = process.cpuUsage();
+  for (let n = 0; n < measured; n++) times.push(await oneRound());
+  const { user, system } = process.cpuUsage(busy);
+  const each = (user + system) / 1_000 / (measured * round);
+  const median = [...times].sort((a, b) => a - b)[Math.floor(measured / 2)] ?? 0;
+  const rate = (ms: number) => Math.round((round * 1000) / ms);
+  console.log(
+    `with ${countItems(store)} items there: ${rate(median)} items/s (median of ${measured} rounds of ${round}; slowest ${rate(Math.max(...times))}), ` +
+      `${each.toFixed(2)} ms of this process's CPU an item, memory ${megabytes(process.memoryUsage().rss)}, database ${megabytes(statSync(working).size)}`,
+  );
+  return median;
+}
+
+export async function run(): Promise<void> {
+  const sizes = (process.env['BENCH_ITEMS'] ?? '100000,1000000').split(',').map(Number);
   const medians: number[] = [];
   for (const size of sizes) {
-    let filled = countItems(store);
-    while (filled < size) {
-      await oneRound();
-      filled += round;
-      if (filled % 100_000 < round) console.error(`${filled} items, ${megabytes(process.memoryUsage().rss)}`);
-    }
-    const times: number[] = [];
-    const busy = process.cpuUsage();
-    for (let n = 0; n < measured; n++) times.push(await oneRound());
-    const median = [...times].sort((a, b) => a - b)[Math.floor(measured / 2)] ?? 0;
-    medians.push(median);
-    const { user, system } = process.cpuUsage(busy);
-    const each = (user + system) / 1_000 / (measured * round);
-    const there = countItems(store);
-    console.log(
-      `with ${there} items there: ${Math.round((round * 1000) / median)} items/s (median of ${measured} rounds of ${round}; slowest ${Math.round((round * 1000) / Math.max(...times))}), ${each.toFixed(2)} ms of this process's CPU an item, memory ${megabytes(process.memoryUsage().rss)}, database ${megabytes(existsSync(file) ? statSync(file).size : 0)}`,
-    );
+    const bench = await begin(size);
+    await fill(bench, size);
+    medians.push(await measure(bench));
+    await bench.close();
   }
   if (medians.length > 1)
     console.log(`slower by ${((medians.at(-1) ?? 0) / (medians[0] ?? 1)).toFixed(2)} with the most items than with the fewest`);
-  console.log(`machine: ${cpus().length} × ${cpus()[0]?.model ?? ''}, Node ${process.version}`);
-  await sources.close();
-  store.close();
+  console.log(`machine: ${cpus().length} × ${cpus()[0]?.model ?? ''}, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`);
 }
