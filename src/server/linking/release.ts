@@ -78,7 +78,14 @@ export function keysOf(item: Analysis, groupOf: (concept: string) => string | un
 
 /** The keys under which an item's siblings may be kept: its own, and those of the days around. */
 export function soughtKeys(item: Analysis, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
-  const keys = [...keysOf(item, groupOf), ...calendarKeys(item, window), { span: calendar, key: hashOf(`title ${item.title}`) }];
+  const title = hashOf(`title ${item.title}`);
+  // What has no date is found by its title or its address alone.
+  const timeless = [
+    { span: calendar, key: title },
+    { span: undated, key: title },
+    ...(item.slug === null ? [] : [{ span: undated, key: hashOf(`slug ${item.slug}`) }]),
+  ];
+  const keys = [...keysOf(item, groupOf), ...calendarKeys(item, window), ...timeless];
   if (item.days) {
     const year = yearOf(item.days.first);
     keys.push(...addressKeys(item, [year - 1, year, year + 1]));
