@@ -8,7 +8,7 @@ const benchmarks: Record<string, () => Promise<{ run: () => Promise<void> }>> = 
   compile: () => import('./compile.ts'),
 };
 
-const names = process.argv.slice(2);
+const names = process.argv.slice(2).filter((name) => !name.startsWith('--'));
 // Training writes the weights that the service uses: only when it is asked for by name.
 const usual = Object.keys(benchmarks).filter((name) => name !== 'linking-train');
 for (const name of names.length ? names : usual) {

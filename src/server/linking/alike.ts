@@ -111,7 +111,7 @@ export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
   };
 }
 
-/** Weights of the same names, as `npm run bench -- linking train` found them. */
+/** Weights of the same names, as `npm run bench -- linking-train` found them. */
 export type AlikeModel = Alike;
 
 /** The chance that two items are one release. What media tell of a release is not the release. */

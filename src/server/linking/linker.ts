@@ -35,8 +35,11 @@ const compared = 16;
 const leastWorth = 0.08;
 /** A suggestion is worth an editor's look from this chance on; and after the first, this share of its chance. */
 export const limits = { least: 0.12, share: 0.2, most: 5 };
-/** Above this chance of none, nothing is suggested: here a missed link and a needless one are as frequent (all items, each fifth held out in turn). */
-export const noneLimit = 0.6;
+/**
+ * Above this chance of none, nothing is suggested. Between the limit that finds most and the one that says none best: editors see a
+ * needless suggestion once, and a missed one never.
+ */
+export const noneLimit = 0.55;
 const nobody: ReadonlySet<string> = new Set();
 const rounded = (score: number): number => Math.round(score * 1_000) / 1_000;
 

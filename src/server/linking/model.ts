@@ -1,6 +1,6 @@
 import { featureNames, noneNames, type Features, type NoneFeatures } from './features.ts';
 
-/** The weights of a choice between the subjects and none (multinomial logit), as `npm run bench -- linking train` found them. */
+/** The weights of a choice between the subjects and none (multinomial logit), as `npm run bench -- linking-train` found them. */
 export type Model = { subject: Features; none: NoneFeatures };
 
 const dot = <K extends string>(names: readonly K[], a: Record<K, number>, b: Record<K, number>): number => {

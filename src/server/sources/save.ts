@@ -5,6 +5,8 @@ import {
   addPageVersion,
   addSnapshot,
   addToFetchLog,
+  changedMilestones,
+  changedSeries,
   type Commits,
   countItemsOf,
   type Database,
@@ -14,6 +16,8 @@ import {
   machineLinksOf,
   mergeReleases,
   type NewItem,
+  type SeriesRow,
+  type SuggestedMilestone,
   putLinks,
   putReleaseKeys,
   putSeries,
@@ -61,16 +65,17 @@ async function packed({ hash, body, headers, address }: SnapshotTaken, at: Date)
   return { hash, body: await pack(body, quality), headers: JSON.stringify(headers), fetched_at: at.toISOString(), address };
 }
 
+type News = { items: readonly NewItem[]; steps: readonly SuggestedMilestone[]; series: readonly SeriesRow[] };
+
 /** The snapshots that what is new was read from. */
-async function neededSnapshots(decision: Decision, items: readonly NewItem[]): Promise<Packed[]> {
+async function neededSnapshots(decision: Decision, { items, steps, series }: News): Promise<Packed[]> {
   const changed = new Set(items.map(({ id }) => id));
   const numbers = new Set([
     ...(decision.page ? [0] : []),
     ...decision.items.flatMap(({ id, answer }) => (changed.has(id) ? [answer] : [])),
-    ...decision.steps.map(({ answer }) => answer),
-    ...decision.series.map(({ answer }) => answer),
   ]);
-  const taken = [...numbers].flatMap((n) => decision.snapshots[n] ?? []);
+  const cited = new Set([...steps, ...series].map(({ snapshot }) => snapshot));
+  const taken = decision.snapshots.filter(({ hash }, n) => numbers.has(n) || cited.has(hash));
   const unique = [...new Map(taken.map((snapshot) => [snapshot.hash, snapshot])).values()];
   return Promise.all(unique.map((snapshot) => packed(snapshot, decision.at)));
 }
@@ -134,9 +139,10 @@ function touchedBy(
   ];
 }
 
-type Prepared = { rows: NewItem[]; arrivals: Arrival[]; snapshots: Packed[] };
+type Prepared = { rows: NewItem[]; arrivals: Arrival[]; snapshots: Packed[]; stepRows: SuggestedMilestone[]; seriesRows: SeriesRow[] };
 
-async function saveIn(db: Database, linking: Linking, decision: Decision, { rows, arrivals, snapshots }: Prepared): Promise<Saved> {
+async function saveIn(db: Database, linking: Linking, decision: Decision, prepared: Prepared): Promise<Saved> {
+  const { rows, arrivals, snapshots } = prepared;
   const { source, at } = decision;
   // A write comes first: it takes SQLite's lock at once, where a read would have to ask for it later and could be refused.
   await touch(db, [`checked:${source.id}`]);
@@ -145,8 +151,8 @@ async function saveIn(db: Database, linking: Linking, decision: Decision, { rows
   for (const snapshot of snapshots) await addSnapshot(db, snapshot);
   const subjects = await saveArrivals(db, linking, changes, arrivals, at);
   const newVersion = await saveVersion(db, decision);
-  const steps = await putSuggestedMilestones(db, stepRows(decision, linking));
-  const series = await putSeries(db, seriesRows(decision));
+  const steps = await putSuggestedMilestones(db, prepared.stepRows);
+  const series = await putSeries(db, prepared.seriesRows);
   const isNew = changes.added.length > 0 || newVersion || steps.length > 0 || series.length > 0;
   await putSourceState(db, {
     ...decision.state,
@@ -180,6 +186,12 @@ export async function save({ db, commits, elsewhere, linking }: Saving, decision
   const rows = decision.items.map((item) => rowOf(decision, item));
   const { added, changed } = await itemChanges(db, rows);
   const arriving = [...added, ...changed].map((row) => ({ told: toldRow(row), release: row.release ?? row.id }));
-  const [arrivals, snapshots] = await Promise.all([elsewhere.read(linking, arriving), neededSnapshots(decision, [...added, ...changed])]);
-  return commits((transaction) => saveIn(transaction, linking, decision, { rows, arrivals, snapshots }));
+  const news: News = {
+    items: [...added, ...changed],
+    steps: await changedMilestones(db, stepRows(decision, linking)),
+    series: await changedSeries(db, seriesRows(decision)),
+  };
+  const [arrivals, snapshots] = await Promise.all([elsewhere.read(linking, arriving), neededSnapshots(decision, news)]);
+  const prepared = { rows, arrivals, snapshots, stepRows: [...news.steps], seriesRows: [...news.series] };
+  return commits((transaction) => saveIn(transaction, linking, decision, prepared));
 }

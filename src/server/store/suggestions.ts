@@ -1,9 +1,33 @@
 import { sql } from 'kysely';
 import type { Database } from './connect.ts';
+import { oneOf } from './one-of.ts';
 import type { SourceTables } from './source-tables.ts';
 
 export type SuggestedMilestone = SourceTables['suggested_milestone'];
 export type SeriesRow = SourceTables['series'];
+
+/** Those of some steps that are new or say something else than before. */
+export async function changedMilestones(db: Database, rows: readonly SuggestedMilestone[]): Promise<SuggestedMilestone[]> {
+  if (rows.length === 0) return [];
+  const ids = oneOf(rows.map(({ id }) => id));
+  const known = await db.selectFrom('suggested_milestone').select(['id', 'text', 'address']).where('id', 'in', ids).execute();
+  const before = new Map(known.map((row) => [row.id, row]));
+  return rows.filter(({ id, text, address }) => before.get(id)?.text !== text || before.get(id)?.address !== address);
+}
+
+/** Those of some series whose figures are other than before. */
+export async function changedSeries(db: Database, rows: readonly SeriesRow[]): Promise<SeriesRow[]> {
+  if (rows.length === 0) return [];
+  const indicators = oneOf(rows.map(({ indicator }) => indicator));
+  const known = await db
+    .selectFrom('series')
+    .select(['indicator', 'choices', 'data', 'updated'])
+    .where('indicator', 'in', indicators)
+    .execute();
+  const before = new Map(known.map((row) => [`${row.indicator} ${row.choices}`, row]));
+  const of = ({ indicator, choices }: SeriesRow) => before.get(`${indicator} ${choices}`);
+  return rows.filter((row) => of(row)?.data !== row.data || of(row)?.updated !== row.updated);
+}
 
 /** Stores steps that registers tell; one met again keeps when it was first seen. Gives the ids of those that are new or say something else. */
 export async function putSuggestedMilestones(db: Database, rows: readonly SuggestedMilestone[]): Promise<string[]> {
