@@ -5,7 +5,7 @@ import { loadCatalogue, type LoadReport } from './catalogue/index.ts';
 import { databaseFile, pagesFile, type Config } from './config.ts';
 import { jobsFor, runJobs } from './jobs/index.ts';
 import type { Log } from './log.ts';
-import { createNet, dialSimulator, type Limits, type Net } from './net/index.ts';
+import { createNet, dialSimulator, type Limits, type Net, type NetOptions, type Sleep } from './net/index.ts';
 import { createFront, createPageCache, type Front } from './pages/index.ts';
 import { createRecord, createStates, type Clock, type Record } from './record/index.ts';
 import { openSite } from './site.ts';
@@ -28,17 +28,17 @@ export type App = {
   close: () => void;
 };
 
-/** `limits`: other limits and manners than the usual ones towards the network. */
-export type AppOptions = { config: Config; clock?: Clock; random?: () => number; log: Log; limits?: Partial<Limits> };
+/** `limits`: other limits and manners than the usual ones towards the network; `sleep`: how it waits between two requests to a host. */
+export type AppOptions = { config: Config; clock?: Clock; random?: () => number; log: Log; limits?: Partial<Limits>; sleep?: Sleep };
 
 /** Opens the data folder, brings its tables up to date and puts the rooms together. */
-export function openApp({ config, clock = () => new Date(), random = Math.random, log, limits = {} }: AppOptions): App {
+export function openApp({ config, clock = () => new Date(), random = Math.random, log, limits = {}, sleep }: AppOptions): App {
   const store = openStore(databaseFile(config));
   const ran = migrate(store);
   if (ran.length) log.info({ migrations: ran }, 'the database is up to date');
   const listeners: (() => void)[] = [];
   const record = createRecord({ store, clock, committed: () => listeners.forEach((listener) => listener()) });
-  const sources = createSources({ store, net: netFor(config, clock, limits), clock, random, log });
+  const sources = createSources({ store, net: netFor(config, { clock, limits, ...(sleep ? { sleep } : {}) }), clock, random, log });
   return {
     config,
     clock,
@@ -55,9 +55,9 @@ export function openApp({ config, clock = () => new Date(), random = Math.random
   };
 }
 
-function netFor({ sources, origin, contact }: Config, clock: Clock, limits: Partial<Limits>): Net {
+function netFor({ sources, origin, contact }: Config, manners: Pick<NetOptions, 'clock' | 'limits' | 'sleep'>): Net {
   const userAgent = `Seuraa/${version} (+${origin}${contact ? `; ${contact}` : ''})`;
-  return createNet({ clock, userAgent, limits, ...(sources ? dialSimulator(sources) : {}) });
+  return createNet({ ...manners, userAgent, ...(sources ? dialSimulator(sources) : {}) });
 }
 
 export type Service = { front: Front | null; address: string | null; close: () => Promise<void> };

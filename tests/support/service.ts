@@ -37,7 +37,7 @@ export async function startService({
 }: TestServiceOptions = {}): Promise<TestService> {
   const data = mkdtempSync(join(tmpdir(), 'seuraa-service-'));
   const config = { port: 0, origin: 'https://seuraa.example', data, roles: { web: true, jobs }, sources, trustProxy: false, contact: null };
-  const app = openApp({ config, clock, random: () => 0.5, log: silentLog, limits: { gap: 0 } });
+  const app = openApp({ config, clock, random: () => 0.5, log: silentLog, limits: { gap: 0 }, sleep: async () => undefined });
   if (catalogue) await app.loadCatalogue(catalogue);
   const service = await start(app, resolve('build'));
   const address = (service.address ?? '').replace('localhost', '127.0.0.1');
