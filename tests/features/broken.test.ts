@@ -11,7 +11,9 @@ afterEach(() => service.close());
 test('with an empty store every list answers, in three languages', async () => {
   service = await startService({ catalogue: null });
   // A snapshot is found where it is cited: there is no list of them.
-  const paths = languages.flatMap((language) => [null, ...sections.filter((section) => section !== 'snapshots')].map((section) => addressOf(language, section)));
+  const paths = languages.flatMap((language) =>
+    [null, ...sections.filter((section) => section !== 'snapshots')].map((section) => addressOf(language, section)),
+  );
   const answers = await Promise.all(paths.map(async (path) => `${path} ${(await service.get(path)).status}`));
   expect(answers.filter((answer) => !answer.endsWith(' 200'))).toEqual([]);
 });
