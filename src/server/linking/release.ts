@@ -99,3 +99,22 @@ export function soughtKeys(item: Analysis, groupOf: (concept: string) => string 
   const seen = new Set<string>();
   return keys.filter(({ span, key }) => !seen.has(`${span} ${key}`) && seen.add(`${span} ${key}`));
 }
+
+/** Puts an item under a key. */
+export function keep(byKey: Map<string, string[]>, key: string, id: string): void {
+  const there = byKey.get(key);
+  if (there) there.push(id);
+  else byKey.set(key, [id]);
+}
+
+/** Possible siblings that an item is compared with. One has some hundred; who publishes thousands in a week must not hold up the others. */
+const mostNear = 600;
+
+/** Of the items under each of an item's keys, those that share the most keys with it. */
+export function nearest(underKeys: readonly (readonly string[])[]): Set<string> {
+  const shared = new Map<string, number>();
+  for (const ids of underKeys) for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + 1);
+  if (shared.size <= mostNear) return new Set(shared.keys());
+  const most = [...shared].sort(([, a], [, b]) => b - a).slice(0, mostNear);
+  return new Set(most.map(([id]) => id));
+}

@@ -1,13 +1,13 @@
-import { ownReleaseOf } from '#domain/verdicts.ts';
+import { ownReleaseOf, saidOf } from '#domain/verdicts.ts';
 import { groupingsOf, itemsByKeys, itemsTold, releasesApart, releasesOfItems, type Database } from '../store/index.ts';
 import { toldOf } from './facts.ts';
 import { mergeable, mergeApart, refusedTo, releasesOf, type Apart, type Grouping, type Placed } from './group.ts';
 import type { Linking } from './linking.ts';
-import { keysOf, soughtKeys } from './release.ts';
-import type { Analysis } from './told.ts';
+import { keep, keysOf, nearest, soughtKeys } from './release.ts';
+import type { Analysis, Told } from './told.ts';
 
 /** An item whose release is sought; `release`: the name of its release if it has no siblings. */
-export type Ungrouped = { item: Analysis; release: string };
+export type Ungrouped = { told: Pick<Told, 'publisherType'>; item: Analysis; release: string };
 
 /** By item, and the releases that turned out to be one. */
 export type Grouped = { releases: Map<string, string>; merged: { from: string[]; to: string }[] };
@@ -24,7 +24,7 @@ async function siblingsOf(db: Database, linking: Linking, arrivals: readonly Ung
     ...(byKey.get(nameOf(key)) ?? []).map(({ item }) => item),
     ...linking.ofCatalogue(key),
   ];
-  return new Map(sought.map(({ id, keys }) => [id, new Set(keys.flatMap(ofKey))]));
+  return new Map(sought.map(({ id, keys }) => [id, nearest(keys.map(ofKey))]));
 }
 
 /** What is known of stored items, from memory where they were looked at lately. Where they are now is asked: others may have merged releases since. */
@@ -71,7 +71,8 @@ type Underway = {
 };
 
 function nearNow({ here, known, byKey }: Underway, { vocabulary }: Linking, item: Analysis, near: ReadonlySet<string>): Placed[] {
-  const ids = new Set([...near, ...soughtKeys(item, vocabulary.group).flatMap((key) => byKey.get(nameOf(key)) ?? [])]);
+  const justNow = nearest(soughtKeys(item, vocabulary.group).map((key) => byKey.get(nameOf(key)) ?? []));
+  const ids = new Set([...near, ...justNow]);
   ids.delete(item.id);
   return [...ids].flatMap((id) => here.get(id) ?? known.get(id) ?? []);
 }
@@ -84,23 +85,35 @@ function merge({ here, known, apart, merged }: Underway, from: string[], to: str
     if (placed.release !== null && from.includes(placed.release)) placed.release = to;
 }
 
-function groupOne(
-  underway: Underway,
-  linking: Linking,
-  { item, release }: Ungrouped,
-  near: ReadonlySet<string>,
+/**
+ * What comes from no authority's own source makes none of authorities' releases one with another, whatever it says and whoever it says
+ * that it is of: unless an editor says so.
+ */
+function unbridged(
+  releases: readonly string[],
+  { told, item }: Ungrouped,
+  siblings: readonly Placed[],
   words: readonly Grouping[],
-): void {
+): readonly string[] {
+  if (item.official && told.publisherType !== null) return releases;
+  const where = (fits: (other: Analysis) => boolean) =>
+    new Set(siblings.flatMap(({ item: other, release }) => (release !== null && fits(other) ? release : [])));
+  const official = where((other) => other.official);
+  const said = where((other) => saidOf(item.id, other.id, words) === true);
+  return releases.filter((release, n) => n === 0 || said.has(release) || !official.has(release));
+}
+
+function groupOne(underway: Underway, linking: Linking, arrival: Ungrouped, near: ReadonlySet<string>, words: readonly Grouping[]): void {
+  const { item, release } = arrival;
   const siblings = nearNow(underway, linking, item, near);
   const found = releasesOf(item, siblings, words, linking.vocabulary, linking.weights.alike);
-  const [first, ...others] = mergeable(found, underway.apart);
+  const [first, ...others] = mergeable(unbridged(found, arrival, siblings, words), underway.apart);
   // A release may be named after the title that both of two items have: kept apart, they cannot both be called so.
   const own = refusedTo(item.id, siblings, words).has(release) ? ownReleaseOf(item.id) : release;
   const to = first ?? own;
   merge(underway, others, to);
   underway.here.set(item.id, { item, release: to });
-  for (const key of keysOf(item, linking.vocabulary.group))
-    underway.byKey.set(nameOf(key), [...(underway.byKey.get(nameOf(key)) ?? []), item.id]);
+  for (const key of keysOf(item, linking.vocabulary.group)) keep(underway.byKey, nameOf(key), item.id);
 }
 
 /** Gives each arrival its release: that of its siblings, or its own. Reads the store; writes nothing. */
