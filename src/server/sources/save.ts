@@ -24,6 +24,7 @@ import {
   putSourceState,
   putSuggestedLinks,
   putSuggestedMilestones,
+  raiseEvidence,
   readSettings,
   refreshStandings,
   saveItems,
@@ -90,6 +91,17 @@ async function saveVersion(db: Database, { source, at, page, snapshots }: Decisi
   return true;
 }
 
+/** The last day of news about each subject. */
+function newestBySubject(links: readonly { item: string; subject: string }[], items: readonly NewItem[]): Map<string, string> {
+  const days = new Map(items.map(({ id, published }) => [id, published.slice(0, 10)]));
+  const newest = new Map<string, string>();
+  for (const { item, subject } of links) {
+    const day = days.get(item) ?? '';
+    if (day > (newest.get(subject) ?? '')) newest.set(subject, day);
+  }
+  return newest;
+}
+
 /** Stores the items with their releases and links. Gives the subjects whose news are other than before. */
 async function saveArrivals(
   db: Database,
@@ -114,10 +126,11 @@ async function saveArrivals(
   const before = renewed.length ? (await machineLinksOf(db, renewed)).links : [];
   await putLinks(db, renewed, links);
   await putSuggestedLinks(db, renewed, suggested);
-  const subjects = [...new Set([...before, ...links].map(({ subject }) => subject))];
-  // The newest news of a measure is its newest evidence.
-  if (subjects.length) await refreshStandings(db, subjects, await readSettings(db));
-  return subjects;
+  // The newest news of a measure is its newest evidence; what lost a link is looked at whole.
+  const unsure = await raiseEvidence(db, newestBySubject(links, all));
+  const lost = before.map(({ subject }) => subject);
+  if (lost.length + unsure.length) await refreshStandings(db, [...lost, ...unsure], await readSettings(db));
+  return [...new Set([...lost, ...links.map(({ subject }) => subject)])];
 }
 
 type Outcome = { changes: ItemChanges; newVersion: boolean; subjects: string[]; steps: string[]; series: string[] };

@@ -251,6 +251,24 @@ async function refreshMeasure(db: Database, measure: Measure, milestones: Milest
     .execute();
 }
 
+/**
+ * News of a day moves a measure's newest evidence on, and nothing else: unlike a change of links, it needs no look at what was before.
+ * Gives the subjects of which that cannot be said, because only the month or the year of their newest evidence is known.
+ */
+export async function raiseEvidence(db: Database, newest: ReadonlyMap<string, string>): Promise<string[]> {
+  const unsure: string[] = [];
+  for (const [subject, date] of newest) {
+    if (!subject.startsWith('measure:')) continue;
+    const id = subject.slice('measure:'.length);
+    const { last_evidence: before } =
+      (await db.selectFrom('measure').select('last_evidence').where('id', '=', id).executeTakeFirst()) ?? {};
+    if (before && before.length < 10) unsure.push(subject);
+    else if (before !== undefined && (before ?? '') < date)
+      await db.updateTable('measure').set({ last_evidence: date }).where('id', '=', id).execute();
+  }
+  return unsure;
+}
+
 /** Milestones of the named subjects (`kind:id`), in no order. */
 export async function milestonesOf(db: Database, subjects: readonly string[]): Promise<Milestone[]> {
   if (subjects.length === 0) return [];
