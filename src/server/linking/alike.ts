@@ -61,10 +61,25 @@ function days(a: Analysis, b: Analysis): number | null {
   return Math.max(0, a.days.first - b.days.last, b.days.first - a.days.last);
 }
 
-const sureKeys = (item: Analysis): ReadonlySet<string> => new Set(item.identifiers.filter(({ sure }) => sure).map(({ key }) => key));
-/** What a title names is the item's own matter. */
-const titleKeys = (item: Analysis): ReadonlySet<string> =>
-  new Set(item.identifiers.filter(({ sure, place }) => sure && place === 'title').map(({ key }) => key));
+/** Keys of the identifiers that an item names. `title`: what a title names is the item's own matter. */
+type Keys = { all: ReadonlySet<string>; sure: ReadonlySet<string>; title: ReadonlySet<string> };
+
+const keysRead = new WeakMap<Analysis, Keys>();
+
+/** Read once for all that an item is compared with: a list may name a hundred. */
+function keysIn(item: Analysis): Keys {
+  const before = keysRead.get(item);
+  if (before) return before;
+  const sure = item.identifiers.filter((one) => one.sure);
+  const keys = {
+    all: new Set(item.identifiers.map(({ key }) => key)),
+    sure: new Set(sure.map(({ key }) => key)),
+    title: new Set(sure.filter(({ place }) => place === 'title').map(({ key }) => key)),
+  };
+  keysRead.set(item, keys);
+  return keys;
+}
+
 /** Two that have no title have not the same. */
 const sameTitle = (a: Analysis, b: Analysis): boolean => a.title !== '' && a.title === b.title;
 /** By the address that names the text, where one has such; else by the title. */
@@ -82,7 +97,9 @@ export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
   const weightOf = (concept: string): number => ({ action: 0.5, body: 0.3, place: 0.8 })[vocabulary.group(concept) ?? ''] ?? 1;
   const apart = days(a, b);
   const same = a.language === b.language;
-  const [keysA, keysB] = [sureKeys(a), sureKeys(b)];
+  const [keysA, keysB] = [keysIn(a), keysIn(b)];
+  const sameOfTitles = common(keysA.title, keysB.title) > 0;
+  const sameOfAny = common(keysA.sure, keysB.sure) > 0;
   const [namesBoth, numbersBoth] = [common(a.names, b.names), common(a.numbers, b.numbers)];
   const timed = a.time !== null && b.time !== null && apart === 0 ? Math.abs(minutes(a.time) - minutes(b.time)) : null;
   const known = a.titleConcepts.size > 0 && b.titleConcepts.size > 0;
@@ -98,10 +115,10 @@ export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
     daysApart: Math.min(2, (apart ?? 3) / 7),
     sameTime: timed === 0 ? 1 : 0,
     nearTime: timed !== null && timed > 0 && timed <= 90 ? 1 : 0,
-    sameIdentifier: common(keysA, keysB) > 0 ? 1 : 0,
-    sameTitleIdentifier: common(titleKeys(a), titleKeys(b)) > 0 ? 1 : 0,
-    otherTitleIdentifier: titleKeys(a).size > 0 && titleKeys(b).size > 0 && common(titleKeys(a), titleKeys(b)) === 0 ? 1 : 0,
-    otherIdentifier: keysA.size > 0 && keysB.size > 0 && common(keysA, keysB) === 0 ? 1 : 0,
+    sameIdentifier: sameOfAny ? 1 : 0,
+    sameTitleIdentifier: sameOfTitles ? 1 : 0,
+    otherTitleIdentifier: keysA.title.size > 0 && keysB.title.size > 0 && !sameOfTitles ? 1 : 0,
+    otherIdentifier: keysA.sure.size > 0 && keysB.sure.size > 0 && !sameOfAny ? 1 : 0,
     sameNumbers: Math.min(1, numbersBoth / 2),
     otherYears: a.titleYears.size > 0 && b.titleYears.size > 0 && common(a.titleYears, b.titleYears) === 0 ? 1 : 0,
     sameNames: Math.min(1, namesBoth / 3),
@@ -128,7 +145,7 @@ const near = 9;
 /** Two items without one sign of being one need no closer look: of most that came in one week, there is none. */
 function shareSomething(a: Analysis, b: Analysis, groupOf: (concept: string) => string | undefined): boolean {
   if (sameTitle(a, b) || (a.slug !== null && a.slug === b.slug)) return true;
-  if (a.identifiers.length > 0 && a.identifiers.some(({ key }) => b.identifiers.some((other) => other.key === key))) return true;
+  if (a.identifiers.length > 0 && b.identifiers.length > 0 && common(keysIn(a).all, keysIn(b).all) > 0) return true;
   const apart = days(a, b);
   if (apart !== null && apart > near && a.days?.first === a.days?.last && b.days?.first === b.days?.last) return false;
   if (a.language === b.language) return common(a.titleRoots, b.titleRoots) * 3 >= Math.min(a.titleRoots.size, b.titleRoots.size);

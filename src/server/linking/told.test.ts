@@ -153,3 +153,10 @@ describe('an item', () => {
       expect(read(text, more).id).toBe('i');
   });
 });
+
+test('of thousands of identifiers that a source gives as data, the first are looked at', () => {
+  const identifiers = Array.from({ length: 5_000 }, (_, n) => `VN/${n + 1}/2023`);
+  const keys = read('Hanke', { identifiers }).identifiers.map(({ key }) => key);
+  expect(keys[0]).toBe('VN/1/2023');
+  expect(keys.length).toBeLessThan(100);
+});

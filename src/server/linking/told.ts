@@ -100,10 +100,13 @@ function namesIn(text: string): Set<string> {
 /** Title and gist as one text, in which identifiers have their places. */
 const textOf = (title: string, gist: string): string => `${title}. ${gist}`;
 
+/** Identifiers given as data that are looked at: a project of a register has some ten. */
+const mostGiven = 60;
+
 function metIn(title: string, gist: string, given: readonly string[], address: string | null): Met[] {
-  const data = given.flatMap((written) =>
-    identifiersIn(written).map(({ key }) => ({ key, written, place: 'data' as const, sure: true, at: 0 })),
-  );
+  const data = given
+    .slice(0, mostGiven)
+    .flatMap((written) => identifiersIn(written).map(({ key }) => ({ key, written, place: 'data' as const, sure: true, at: 0 })));
   const inTitle = identifiersIn(title).map(({ key, written, sure, at }) => ({ key, written, place: 'title' as const, sure, at }));
   const before = textOf(title, '').length;
   const inText = identifiersIn(gist).map(({ key, written, sure, at }) => ({ key, written, place: 'text' as const, sure, at: before + at }));
