@@ -95,6 +95,16 @@ test('closed, it leaves no process, and what it was reading is answered; closing
   expect(started.map(gone)).toEqual([true]);
   expect(await reading).toHaveLength(12);
   await elsewhere.close();
+  expect(await elsewhere.read(linking, many(12))).toHaveLength(12);
+  expect(started).toHaveLength(1);
+});
+
+test('one that stands still is ended, and its list is answered all the same', async () => {
+  elsewhere = createReadElsewhere(100);
+  const reading = elsewhere.read(linking, many(12));
+  started[0]?.kill('SIGSTOP');
+  expect(await reading).toHaveLength(12);
+  expect(gone(started[0])).toBe(true);
 });
 
 test('what cannot be sent is read here', async () => {

@@ -57,8 +57,12 @@ function hold({ child, waiting }: Worker): void {
   else child.channel?.unref();
 }
 
-export function createReadElsewhere(): ReadElsewhere {
+/** How long one list may take (milliseconds): a process that stands still must not hold up the looks that wait for it. */
+const longest = 60_000;
+
+export function createReadElsewhere(milliseconds = longest): ReadElsewhere {
   let worker: Worker | null = null;
+  let closed = false;
   let last = 0;
 
   function send(linking: Linking, arriving: readonly Arriving[]): Promise<Arrival[]> {
@@ -67,16 +71,18 @@ export function createReadElsewhere(): ReadElsewhere {
     if (mine.knows !== change) mine.child.send({ type: 'know', facts, publishers } satisfies Order);
     mine.knows = change;
     const n = ++last;
-    return new Promise((resolve, reject) => {
+    const late = setTimeout(() => mine.child.kill('SIGKILL'), milliseconds);
+    const answered = new Promise<Arrival[]>((resolve, reject) => {
       mine.waiting.set(n, { resolve, reject });
       hold(mine);
       mine.child.send({ type: 'read', n, arriving } satisfies Order, (cause) => cause && reject(cause));
     });
+    return answered.finally(() => clearTimeout(late));
   }
 
   return {
     async read(linking, arriving) {
-      if (arriving.length < worthSending) return readArrivals(linking, arriving);
+      if (closed || arriving.length < worthSending) return readArrivals(linking, arriving);
       try {
         return await send(linking, arriving);
       } catch {
@@ -85,6 +91,7 @@ export function createReadElsewhere(): ReadElsewhere {
       }
     },
     async close() {
+      closed = true;
       const leaving = worker;
       worker = null;
       if (!leaving) return;
