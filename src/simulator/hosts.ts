@@ -88,7 +88,7 @@ export function createWorld(generation: (now: Date) => number, all: readonly Rel
   const names = new Set(
     [...Object.keys(known), ...Object.values(all).map(({ address }) => hostOf(address))].map((address) => address.split('/')[0] ?? ''),
   );
-  const imitated: Record<string, Host> = Object.assign({}, ...services.map((service) => service({ releases: all })));
+  const imitated: Record<string, Host> = Object.fromEntries(services.flatMap((service) => Object.entries(service({ releases: all }))));
   for (const name of [...Object.keys(imitated), ...watchedHosts, 'vm.fi', habitsHost]) names.add(name);
   const host: Host = (asked) => {
     const { hostname, pathname, search } = asked.url;

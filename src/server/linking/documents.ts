@@ -16,11 +16,15 @@ export type Named = { subject: string; document: DocumentFacts; met: Met };
 export type KnownDocuments = {
   /** Subjects whose documents an item names, in the order in which it names them. */
   namedBy: (item: Analysis) => Named[];
-  /** Subjects whose documents have one of the keys. */
+  /** Subjects that a document with one of the keys is handled for: what happens to it happens to them. */
   owners: (keys: readonly string[]) => string[];
   /** Every identifier's key with its document. */
   all: () => { key: string; family: string; document: DocumentFacts }[];
 };
+
+/** A programme rests on laws, or asks for them: that a law enters into force is no step of its. */
+const handledFor = ({ kind, subjects }: DocumentFacts): readonly string[] =>
+  kind.endsWith('act') ? subjects.filter((subject) => !subject.startsWith('programme:')) : subjects;
 
 /** By the keys of their identifiers. */
 export function createKnownDocuments(documents: readonly DocumentFacts[]): KnownDocuments {
@@ -33,7 +37,7 @@ export function createKnownDocuments(documents: readonly DocumentFacts[]): Known
       item.identifiers.flatMap((met) =>
         (byKey.get(met.key) ?? []).flatMap((document) => document.subjects.map((subject) => ({ subject, document, met }))),
       ),
-    owners: (keys) => [...new Set(keys.flatMap((key) => (byKey.get(identifierKey(key) ?? key) ?? []).flatMap(({ subjects }) => subjects)))],
+    owners: (keys) => [...new Set(keys.flatMap((key) => (byKey.get(identifierKey(key) ?? key) ?? []).flatMap(handledFor)))],
     all: () =>
       [...byKey].flatMap(([key, list]) => list.map((document) => ({ key, family: identifiersIn(key)[0]?.family ?? '', document }))),
   };

@@ -31,7 +31,18 @@ export type FeatureName = (typeof featureNames)[number];
 export type Features = Record<FeatureName, number>;
 
 /** What speaks for an item being about none of the subjects. */
-export const noneNames = ['always', 'best', 'bestNamed', 'area', 'official', 'media', 'bestDecided', 'likeNone', 'unknownWords'] as const;
+export const noneNames = [
+  'always',
+  'best',
+  'bestNamed',
+  'area',
+  'official',
+  'media',
+  'bestDecided',
+  'likeNone',
+  'unknownWords',
+  'elsewhere',
+] as const;
 export type NoneFeatures = Record<(typeof noneNames)[number], number>;
 
 /** What an item or a profile says, weighed for comparing. */
@@ -104,7 +115,8 @@ function time(item: Analysis, { facts }: Profile): Pick<Features, 'inTime' | 'lo
 
 /** Whether the words of a name come close together in a text, inflected: each begins as in the name. */
 export function namesIt(words: readonly string[], parts: readonly string[]): boolean {
-  const begins = parts.map((part) => part.slice(0, Math.max(4, part.length - 3)));
+  // An ending is inflected; a number in a name is the name: KOTO24 is not every word that begins with koto.
+  const begins = parts.map((part) => (/\d/.test(part) ? part : part.slice(0, Math.max(4, part.length - 3))));
   const first = begins[0] ?? '';
   for (let n = 0; n < words.length; n++) {
     if (!words[n]?.startsWith(first)) continue;
@@ -175,5 +187,7 @@ export function noneFeatures(
     likeNone,
     bestDecided: Math.max(0, ...all.map(({ likeDecided }) => likeDecided)),
     unknownWords: item.concepts.size === 0 ? 1 : 0,
+    // The vocabulary says which places are elsewhere, and which are here.
+    elsewhere: item.titleConcepts.has('elsewhere') && !item.concepts.has('here') ? 1 : 0,
   };
 }

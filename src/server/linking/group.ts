@@ -23,9 +23,6 @@ const surely = 0.9;
 const conflict = (a: Analysis, b: Analysis, chance: number): boolean =>
   chance < oneRelease && a.language !== null && a.language === b.language;
 
-/** Items of a release that one is compared with. */
-const mostMembers = 24;
-
 type Judging = { groupings: readonly Grouping[]; vocabulary: Vocabulary; model: AlikeModel };
 
 /** The chance that an item is of the release of some others; 2 where an editor says so, 0 where one of them contradicts it. */

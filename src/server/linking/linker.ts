@@ -1,4 +1,4 @@
-import { createKnownDocuments, ownLinks, type DocumentFacts, type KnownDocuments } from './documents.ts';
+import { createKnownDocuments, ownLinks, type DocumentFacts, type KnownDocuments, type Named } from './documents.ts';
 import { compare, noneFeatures, readied, readyItem, type Features, type NoneFeatures, type Ready, type ReadyItem } from './features.ts';
 import { chances, type Model } from './model.ts';
 import { createNearness } from './nearness.ts';
@@ -20,7 +20,7 @@ export type LinkingFacts = {
 };
 
 /** One subject that an item was compared with. `alike`: the likest item that was decided to be about it. */
-export type Candidate = { profile: Profile; features: Features; alike: Analysis | null };
+export type Candidate = { profile: Profile; features: Features; alike: Analysis | null; named: Named | null };
 export type Comparison = { one: ReadyItem; candidates: Candidate[]; none: NoneFeatures };
 export type Linker = {
   /** What an item is about, the best first; none where it is about none. `rejected`: subjects that an editor said it is not about. */
@@ -100,7 +100,8 @@ function createComparison(
   const remembered = createMemory(known, facts, places);
   return (item, apart) => {
     const one = readyItem(item, weighing);
-    const own = new Set(documents.namedBy(item).map(({ subject }) => subject));
+    const naming = documents.namedBy(item);
+    const own = new Set(naming.map(({ subject }) => subject));
     const [concepts, titleConcepts, roots] = [near.concepts(one.concepts), near.titleConcepts(one.titleConcepts), near.roots(one.roots)];
     const memory = remembered(one, apart);
     const worth = concepts.map((like, n) => both(like, roots[n] ?? 0) + (memory.best.get(n)?.like ?? 0) / 2);
@@ -118,7 +119,16 @@ function createComparison(
         roots: roots[n] ?? 0,
         likeDecided: decided?.like ?? 0,
       };
-      return profile ? [{ profile, features: compare(one, profile, like, weighing, own), alike: decided?.alike ?? null }] : [];
+      return profile
+        ? [
+            {
+              profile,
+              features: compare(one, profile, like, weighing, own),
+              alike: decided?.alike ?? null,
+              named: naming.find(({ subject }) => subject === profile.facts.subject) ?? null,
+            },
+          ]
+        : [];
     });
     const none = noneFeatures(
       one,

@@ -1,3 +1,4 @@
+import type { Named } from './documents.ts';
 import type { Features, ReadyItem } from './features.ts';
 import { namesIt } from './features.ts';
 import type { Profile } from './profile.ts';
@@ -48,10 +49,11 @@ function sharedWords(item: Analysis, profile: Profile, vocabulary: Vocabulary, w
 /** The reason that counts most, from what was compared. `alike`: the likest item that was decided to be about the subject. */
 export function reasonFor(
   { item, words }: ReadyItem,
-  { profile, features, alike }: { profile: Profile; features: Features; alike: Analysis | null },
+  { profile, features, alike, named }: { profile: Profile; features: Features; alike: Analysis | null; named: Named | null },
   vocabulary: Vocabulary,
   weighing: Weighing,
 ): Reason {
+  if (named) return { kind: 'identifier', written: named.met.written, document: named.document.id, documentKind: named.document.kind };
   const alias = features.name > 0.7 ? profile.aliases.find(({ parts }) => namesIt(words().all, parts)) : undefined;
   if (alias) return { kind: 'name', name: alias.name };
   const shared = sharedWords(item, profile, vocabulary, weighing);

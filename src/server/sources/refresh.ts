@@ -43,7 +43,7 @@ async function healthOf(db: Database, source: CompiledSource): Promise<Health> {
   };
 }
 
-const plainTroubles = new Set<string>(['unreachable', 'insecure', 'timed-out', 'bad-answer']);
+const plainTroubles = new Set<string>(['unreachable', 'timed-out', 'bad-answer']);
 
 type Conditions = { etag: string | null; lastModified: string | null };
 const nothingKnown: Conditions = { etag: null, lastModified: null };

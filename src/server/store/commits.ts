@@ -68,7 +68,11 @@ export function createCommits(db: Database): Commits {
   async function work(): Promise<void> {
     busy = true;
     // What became ready while the last commit was made is heard first: together they cost less than one by one.
-    for (await breathe(); waiting.length > 0; await breathe()) await commit(waiting.splice(0, most));
+    await breathe();
+    while (waiting.length > 0) {
+      await commit(waiting.splice(0, most));
+      await breathe();
+    }
     busy = false;
   }
 

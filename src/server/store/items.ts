@@ -10,12 +10,27 @@ export type NewItem = Omit<Tables['item'], 'origin' | 'first_seen_at' | 'source'
   text: string;
   identifiers: string[];
 };
-type Known = Pick<Tables['item'], 'id' | 'origin' | 'source' | 'canonical_address' | 'content_hash'>;
-/** What there was and what there is to do: `added` are not known, `changed` are known from the same source with other words. */
+type Known = Pick<
+  Tables['item'],
+  'id' | 'origin' | 'source' | 'canonical_address' | 'content_hash' | 'publisher_type' | 'published' | 'published_order'
+>;
+/**
+ * What there was and what there is to do: `added` are not known, `changed` are known from the same source with other words, or were told
+ * by somebody else before the authority whose they are.
+ */
 export type ItemChanges<I extends NewItem = NewItem> = { added: I[]; changed: I[] };
 
 async function knownAmong(db: Database, items: readonly NewItem[]): Promise<Known[]> {
-  const columns = ['id', 'origin', 'source', 'canonical_address', 'content_hash'] as const;
+  const columns = [
+    'id',
+    'origin',
+    'source',
+    'canonical_address',
+    'content_hash',
+    'publisher_type',
+    'published',
+    'published_order',
+  ] as const;
   const addresses = items.flatMap(({ canonical_address: address }) => address ?? []);
   const byId = db
     .selectFrom('item')
@@ -28,9 +43,18 @@ async function knownAmong(db: Database, items: readonly NewItem[]): Promise<Know
   return [...(await byId.execute()), ...(await byAddress.execute())];
 }
 
+const isAuthoritys = (type: string | null): boolean => type === 'authority' || type === 'parliament';
+
+/** Whether a source may say what an item says: its own, or an authority's that another has listed before it. */
+const mayRenew = (item: NewItem, row: Known): boolean =>
+  item.source === row.source
+    ? item.content_hash !== row.content_hash
+    : isAuthoritys(item.publisher_type) && !isAuthoritys(row.publisher_type);
+
 /**
  * Which of a source's items are new or say something new. An item that the catalogue or another source already has
- * stays as it is there: nothing is shown twice, and two sources cannot rewrite each other.
+ * stays as it is there: nothing is shown twice, and two sources cannot rewrite each other. But who lists an authority's release before
+ * its authority does not keep it.
  */
 export async function itemChanges<I extends NewItem>(db: Database, items: readonly I[]): Promise<ItemChanges<I>> {
   if (items.length === 0) return { added: [], changed: [] };
@@ -40,9 +64,17 @@ export async function itemChanges<I extends NewItem>(db: Database, items: readon
   const rowOf = (item: I) => byId.get(item.id) ?? byAddress.get(item.canonical_address ?? '');
   const isChanged = (item: I) => {
     const row = rowOf(item);
-    return row?.origin === 'source' && row.source === item.source && row.id === item.id && row.content_hash !== item.content_hash;
+    return row?.origin === 'source' && row.id === item.id && mayRenew(item, row);
   };
-  return { added: items.filter((item) => !rowOf(item)), changed: items.filter(isChanged) };
+  return { added: items.filter((item) => !rowOf(item)), changed: items.filter(isChanged).map((item) => stayingOn(item, rowOf(item))) };
+}
+
+/** What has no date of its own is of the day on which it was first seen, however often its words change. */
+function stayingOn<I extends NewItem>(item: I, row: Known | undefined): I {
+  const data = JSON.parse(item.data) as { dateFrom?: string };
+  if (!row || data.dateFrom !== 'first-seen') return item;
+  const { published, published_order } = row;
+  return { ...item, published, published_order, data: JSON.stringify({ ...data, published }) };
 }
 
 /** Rows as one parameter: the statement is the same for any number of them and stays prepared. */

@@ -29,6 +29,14 @@ export async function changedSeries(db: Database, rows: readonly SeriesRow[]): P
   return rows.filter((row) => of(row)?.data !== row.data || of(row)?.updated !== row.updated);
 }
 
+/** What was to come has come: the step that was planned for the day on which it was taken is suggested no more. */
+async function dropTaken(db: Database, rows: readonly SuggestedMilestone[]): Promise<void> {
+  await sql`delete from suggested_milestone
+    where planned = 1 and subject in (select value ->> 'subject' from json_each(${JSON.stringify(rows)}))
+      and exists (select 1 from suggested_milestone as taken where taken.subject = suggested_milestone.subject and taken.planned = 0
+        and taken.type = suggested_milestone.type and taken.date = suggested_milestone.date)`.execute(db);
+}
+
 /** Stores steps that registers tell; one met again keeps when it was first seen. Gives the ids of those that are new or say something else. */
 export async function putSuggestedMilestones(db: Database, rows: readonly SuggestedMilestone[]): Promise<string[]> {
   if (rows.length === 0) return [];
@@ -40,6 +48,7 @@ export async function putSuggestedMilestones(db: Database, rows: readonly Sugges
     on conflict (id) do update set seen_at = excluded.seen_at, text = excluded.text, address = excluded.address, snapshot = excluded.snapshot
       where text <> excluded.text or address <> excluded.address
     returning id`.execute(db);
+  await dropTaken(db, rows);
   return told.rows.map(({ id }) => id);
 }
 

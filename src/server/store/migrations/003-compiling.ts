@@ -3,6 +3,9 @@ export const name = '003-compiling';
 export const sql = `
 alter table source_state add column memory text;
 
+drop index item_release;
+create index item_release on item (release, published_order) where release is not null;
+
 create table item_text (item text primary key references item (id) on delete cascade, text text not null, identifiers text not null);
 
 create table release_key (span integer not null, key integer not null, item text not null, primary key (span, key, item)) without rowid;
