@@ -55,9 +55,12 @@ export function openApp({ config, clock = () => new Date(), random = Math.random
   };
 }
 
+/** Simulated sources keep their turns, but nobody has to wait minutes to see what they tell. */
+const hurried: Sleep = (ms) => wait(Math.min(ms, 20));
+
 function netFor({ sources, origin, contact }: Config, manners: Pick<NetOptions, 'clock' | 'limits' | 'sleep'>): Net {
   const userAgent = `Seuraa/${version} (+${origin}${contact ? `; ${contact}` : ''})`;
-  return createNet({ ...manners, userAgent, ...(sources ? dialSimulator(sources) : {}) });
+  return createNet({ userAgent, ...(sources ? { ...dialSimulator(sources), sleep: hurried } : {}), ...manners });
 }
 
 export type Service = { front: Front | null; address: string | null; close: () => Promise<void> };

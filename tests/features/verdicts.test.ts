@@ -108,10 +108,17 @@ describe('news that the machine takes for two releases', () => {
     await told(fi, sv);
     const [first, second] = [await stored(fi.title), await stored(sv.title)];
     expect(await areOne(first, second)).toBe(false);
+    const cited = [await releaseOf(first), await releaseOf(second)].map(String);
 
     const { id: grouping } = await editors.group([first, second], true, signed);
     expect(await areOne(first, second)).toBe(true);
     expect(await shows(`${await releaseOf(first)}`, sv.title)).toBe(true);
+    // What was cited before leads to where it is now.
+    for (const address of cited) {
+      const { status, headers } = await service.get(address);
+      expect([200, 302]).toContain(status);
+      if (status === 302) expect(headers.get('location')).toBe(await releaseOf(first));
+    }
     expect((await page('/en/news')).split(`href="${await releaseOf(first)}"`)).toHaveLength(2);
     await told(fi, sv, en);
     const third = await stored(en.title);

@@ -4,13 +4,22 @@ import { languages, read, type Language, type Reading, type Text } from '#domain
 import { Refusal } from '#domain/problem.ts';
 import { reference, splitReference, type Reference } from '#domain/subjects.ts';
 import { readReason, reasonText } from '../linking/index.ts';
-import { allImages, itemOfId, itemsOfReleases, itemsTogether, linksOf, snapshotTimes, type ItemRow } from '../store/index.ts';
+import {
+  allImages,
+  itemNamingRelease,
+  itemOfId,
+  itemsOfReleases,
+  itemsTogether,
+  linksOf,
+  snapshotTimes,
+  type ItemRow,
+} from '../store/index.ts';
 import { addressOfItem, itemViews, languageOf, publishersOf, releaseHref, speakerOf, told, untilDay } from './details.ts';
 import type { Heading, ItemView, Lateness, ReleasePage, ReleaseVersion } from './models.ts';
 import { readerFor, sourceLinks, type Reader } from './reader.ts';
 import type { Rendering } from './rendering.ts';
 
-/** A release, or where it is: an item's id leads to its release. */
+/** A release, or where it is: an item's id leads to its release, and so does the name of one that is now part of another. */
 export type FoundRelease = { page: ReleasePage } | { moved: string };
 
 /** One release with its languages side by side: how late each came, what it is about and why, and what others wrote. */
@@ -19,7 +28,7 @@ export async function releasePage(rendering: Rendering, id: string): Promise<Fou
   reader.depend('news', 'list:item');
   const rows = await itemsOfReleases(reader.db, [id], untilDay(reader));
   if (rows.length > 0) return { page: await pageOf(reader, id, rows) };
-  const item = await itemOfId(reader.db, id);
+  const item = (await itemOfId(reader.db, id)) ?? (await itemNamingRelease(reader.db, id));
   if (!item || item.order > untilDay(reader)) throw new Refusal('not-found');
   return item.release === null ? { page: await pageOf(reader, id, [item]) } : { moved: releaseHref(reader, item) };
 }

@@ -1,4 +1,6 @@
-import type { PartialDate } from '#domain/date.ts';
+import { isDay, type PartialDate } from '#domain/date.ts';
+import { isLanguage } from '#domain/language.ts';
+import { releaseOf } from '#domain/release.ts';
 import { sql } from 'kysely';
 import type { Database } from './connect.ts';
 import { amongLinks, fits, fitsToo, wayTo, type Builder, type ItemWhere } from './item-where.ts';
@@ -90,6 +92,28 @@ export async function itemOfId(db: Database, id: string): Promise<ItemRow | null
     .where('id', '=', id)
     .executeTakeFirst();
   return row ? parsed(row) : null;
+}
+
+/**
+ * The item after which a release was named: releases become one or are parted, and what is cited stays where it can be found.
+ * A release's own name is that of its first item (`releaseOf`, `ownReleaseOf`).
+ */
+export async function itemNamingRelease(db: Database, release: string): Promise<ItemRow | null> {
+  const alone = /^r-([in]-.+)$/.exec(release)?.[1];
+  if (alone) return itemOfId(db, alone);
+  const day = /^r-(\d{4}-\d{2}-\d{2})-/.exec(release)?.[1];
+  if (!day || !isDay(day)) return null;
+  const rows = await db
+    .selectFrom('item')
+    .select([...columns])
+    .where('published_order', '>=', day)
+    .where('published_order', '<', `${day}~`)
+    .execute();
+  const named = rows.find(({ language, data }) => {
+    const { title } = JSON.parse(data) as { title?: string };
+    return title !== undefined && releaseOf(isLanguage(language) ? language : null, day, title) === release;
+  });
+  return named ? parsed(named) : null;
 }
 
 /** The items of ids, the first published first. */
