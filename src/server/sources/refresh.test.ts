@@ -128,6 +128,40 @@ test('an item that the catalogue or another source has is not there twice, nor r
   expect(items()).toHaveLength(2);
 });
 
+test('who lists an authority’s release before the authority does not keep it', async () => {
+  store.sqlite
+    .prepare('insert into subject (kind, id, data, change_id) values (?, ?, ?, 1)')
+    .run('organisation', 'TEM', JSON.stringify({ id: 'TEM', type: 'ministry', name: { fi: { text: 'Ministeriö', state: 'original' } } }));
+  define('source-a');
+  define('source-b', { owner: 'TEM' });
+  answers['https://tem.fi/source-a'] = fresh(rss({ ...a, title: 'Väärin sanoin' }));
+  answers['https://tem.fi/source-b'] = fresh(rss(a));
+  await compiling().refresh('source-a');
+  await compiling().refresh('source-b');
+  expect(items().map(({ source, data }) => [source, (JSON.parse(String(data)) as Made).title])).toEqual([['source-b', 'Ensimmäinen']]);
+  await compiling().refresh('source-a');
+  expect(items().map(({ source }) => source)).toEqual(['source-b']);
+});
+
+test('what has no date stays on the day on which it was first seen, however its words change', async () => {
+  define('source-a');
+  const undated = (title: string) =>
+    fresh(`<rss version="2.0"><channel><title>t</title><item><title>${title}</title><link>${a.link}</link></item></channel></rss>`);
+  for (const [day, title] of [
+    ['23', 'Yksi'],
+    ['24', 'Kaksi'],
+    ['25', 'Kolme'],
+  ] as const) {
+    now = new Date(`2026-11-${day}T12:00:00Z`);
+    answers['https://tem.fi/source-a'] = undated(title);
+    await compiling().refresh('source-a');
+  }
+  expect(items().map(({ published, data }) => [published, (JSON.parse(String(data)) as Made & { published: string }).published])).toEqual([
+    ['2026-11-23', '2026-11-23'],
+  ]);
+  expect(items().map(({ data }) => (JSON.parse(String(data)) as Made).title)).toEqual(['Kolme']);
+});
+
 test('one source that fails, or makes the way out throw, hurts no other', async () => {
   for (const id of ['source-a', 'source-b', 'source-c', 'source-d']) define(id);
   answers['https://tem.fi/source-a'] = fresh('<!doctype html><html><body>Sivua ei löydy</body></html>');
