@@ -48,7 +48,12 @@ export const corpus: Readonly<Record<string, readonly HostileAnswer[]>> = Object
 
 const publishers = ['feed', 'page', 'liferay', 'sttinfo', 'wordpress'];
 const groupsOf = (which: (answer: HostileAnswer) => boolean): Readonly<Record<string, readonly HostileAnswer[]>> =>
-  Object.fromEntries(Object.entries(corpus).map(([group, answers]) => [group, answers.filter(which)]));
+  Object.fromEntries(
+    Object.entries(corpus).flatMap(([group, answers]) => {
+      const theirs = answers.filter(which);
+      return theirs.length ? [[group, theirs] as const] : [];
+    }),
+  );
 
 /** Those of feeds, pages and lists that sites publish, and those of registers and archives that are asked. */
 export const ofPublishers = groupsOf(({ kind }) => publishers.includes(kind));

@@ -27,7 +27,8 @@ const whole = {
   suggested_milestone: 'select * from suggested_milestone order by id',
   series: 'select * from series order by indicator, choices',
   page_version: 'select * from page_version order by source, n',
-  snapshot: 'select hash, address, fetched_at from snapshot order by hash',
+  // Two addresses may answer with the same bytes: which of them came first is chance.
+  snapshot: 'select hash, fetched_at from snapshot order by hash',
   source_state: 'select * from source_state order by source',
   fetch_log: 'select source, at, outcome, code, status, bytes, new_items from fetch_log order by source, at',
 };
