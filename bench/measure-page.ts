@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
   const store = openStore(await generatedStore(size));
   const clock = () => new Date('2026-11-23T10:00:00Z');
   const settings = { states: createStates(store), present: store.reads, clock, origin: 'http://localhost', log: silentLog };
-  const render = await openSite(resolve('build'), settings);
+  const render = await openSite(resolve('build'), settings, () => Promise.reject(new Error('no desk is measured')));
   const random = seeded(7);
   const url = (n: number) =>
     new URL(

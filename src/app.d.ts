@@ -1,3 +1,5 @@
+import type { Editor } from '#server/accounts/index.ts';
+import type { Desk } from '#server/desk/index.ts';
 import type { Rendering } from '#server/pages/index.ts';
 
 declare global {
@@ -10,6 +12,12 @@ declare global {
     interface Platform {
       /** what the page may read, and where it notes what it depends on */
       page: Rendering;
+      desk: () => Promise<Desk>;
+    }
+    interface Locals {
+      /** At the desk: what it is worked with, and who is signed in. */
+      desk?: Desk;
+      editor?: Editor | null;
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { isLanguage, type Language } from '#domain/language.ts';
+import { deskLanguage, enterDesk, isDesk } from './routes/desk/entering.ts';
 import { Refusal, type ProblemCode } from '#domain/problem.ts';
 import { sayIn } from '#locales/index.ts';
 
@@ -9,8 +10,9 @@ const languageOf = (url: URL): Language => {
 };
 
 /** Public pages have no script, so there is nothing to load ahead; the style sheets are linked where they are needed. */
-export const handle: Handle = ({ event, resolve }) => {
-  const language = languageOf(event.url);
+export const handle: Handle = async ({ event, resolve }) => {
+  if (isDesk(event.url)) await enterDesk(event);
+  const language = event.locals.desk ? deskLanguage(event) : languageOf(event.url);
   return resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', language),
     preload: () => false,

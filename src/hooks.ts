@@ -10,7 +10,9 @@ const nowhere = '/-/-';
  * /fi/toimenpiteet/m-x is answered by /fi/measures/m-x. The tree begins with a language and would take any word for one.
  */
 export const reroute: Reroute = ({ url: { pathname: path } }) => {
-  if (!isLanguage(path.split('/')[1])) return nowhere;
+  const first = path.split('/')[1];
+  if (first === 'desk') return path;
+  if (!isLanguage(first)) return nowhere;
   const bare = path.endsWith('/') ? path.slice(0, -1) : path;
   const address = parseAddress(bare);
   if (!address) return nowhere;

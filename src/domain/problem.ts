@@ -15,6 +15,8 @@ export const problemCodes = [
   'not-found',
   'bad-day',
   'future-day',
+  'sign-in-first',
+  'forbidden',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -66,6 +66,30 @@ import feedEn from './feed/en.json' with { type: 'json' };
 import cliFi from './cli/fi.json' with { type: 'json' };
 import cliSv from './cli/sv.json' with { type: 'json' };
 import cliEn from './cli/en.json' with { type: 'json' };
+import deskFi from './desk/fi.json' with { type: 'json' };
+import deskSv from './desk/sv.json' with { type: 'json' };
+import deskEn from './desk/en.json' with { type: 'json' };
+import accountFi from './account/fi.json' with { type: 'json' };
+import accountSv from './account/sv.json' with { type: 'json' };
+import accountEn from './account/en.json' with { type: 'json' };
+import editingFi from './editing/fi.json' with { type: 'json' };
+import editingSv from './editing/sv.json' with { type: 'json' };
+import editingEn from './editing/en.json' with { type: 'json' };
+import reviewFi from './review/fi.json' with { type: 'json' };
+import reviewSv from './review/sv.json' with { type: 'json' };
+import reviewEn from './review/en.json' with { type: 'json' };
+import inboxFi from './inbox/fi.json' with { type: 'json' };
+import inboxSv from './inbox/sv.json' with { type: 'json' };
+import inboxEn from './inbox/en.json' with { type: 'json' };
+import sheetFi from './sheet/fi.json' with { type: 'json' };
+import sheetSv from './sheet/sv.json' with { type: 'json' };
+import sheetEn from './sheet/en.json' with { type: 'json' };
+import translationFi from './translation/fi.json' with { type: 'json' };
+import translationSv from './translation/sv.json' with { type: 'json' };
+import translationEn from './translation/en.json' with { type: 'json' };
+import settingFi from './setting/fi.json' with { type: 'json' };
+import settingSv from './setting/sv.json' with { type: 'json' };
+import settingEn from './setting/en.json' with { type: 'json' };
 
 /** Every text of the interface, a folder per section; the Finnish file is the list of keys. */
 const sections = {
@@ -91,6 +115,14 @@ const sections = {
   about: { fi: aboutFi, sv: aboutSv, en: aboutEn },
   feed: { fi: feedFi, sv: feedSv, en: feedEn },
   cli: { fi: cliFi, sv: cliSv, en: cliEn },
+  desk: { fi: deskFi, sv: deskSv, en: deskEn },
+  account: { fi: accountFi, sv: accountSv, en: accountEn },
+  editing: { fi: editingFi, sv: editingSv, en: editingEn },
+  review: { fi: reviewFi, sv: reviewSv, en: reviewEn },
+  inbox: { fi: inboxFi, sv: inboxSv, en: inboxEn },
+  sheet: { fi: sheetFi, sv: sheetSv, en: sheetEn },
+  translation: { fi: translationFi, sv: translationSv, en: translationEn },
+  setting: { fi: settingFi, sv: settingSv, en: settingEn },
 };
 
 type Sections = typeof sections;

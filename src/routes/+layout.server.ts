@@ -1,4 +1,9 @@
 import type { LayoutServerLoad } from './$types';
 import { renderingOf } from './rendering.ts';
 
-export const load: LayoutServerLoad = async ({ platform }) => ({ frame: await renderingOf(platform).frame() });
+/** The desk has a frame of its own (desk/+layout.svelte). */
+const isDesk = (route: string | null) => route !== null && route.startsWith('/desk');
+
+export const load: LayoutServerLoad = async ({ platform, route }) => ({
+  frame: isDesk(route.id) ? null : await renderingOf(platform).frame(),
+});

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { loadCatalogue, type LoadReport } from './catalogue/index.ts';
 import { databaseFile, pagesFile, type Config } from './config.ts';
 import { jobsFor, runJobs } from './jobs/index.ts';
+import type { Desk, DeskParts } from './desk/index.ts';
 import type { Log } from './log.ts';
 import { createNet, dialSimulator, type Limits, type Net, type NetOptions, type Sleep } from './net/index.ts';
 import { createFront, createPageCache, type Front } from './pages/index.ts';
@@ -22,6 +23,8 @@ export type App = {
   store: Store;
   record: Record;
   sources: Sources;
+  /** Opened when somebody first comes to it: reading pages does not wait for it. */
+  desk: () => Promise<Desk>;
   loadCatalogue: (folder: string) => Promise<LoadReport>;
   /** Told after each commit that wrote something. */
   onCommitted: (listener: () => void) => void;
@@ -46,6 +49,7 @@ export function openApp({ config, clock = () => new Date(), random = Math.random
     store,
     record,
     sources,
+    desk: deskFor({ config, store, record, clock, random, log }),
     loadCatalogue: (folder) => loadCatalogue({ store, record, folder }),
     onCommitted: (listener) => void listeners.push(listener),
     close: () => {
@@ -53,6 +57,11 @@ export function openApp({ config, clock = () => new Date(), random = Math.random
       store.close();
     },
   };
+}
+
+function deskFor(parts: DeskParts): () => Promise<Desk> {
+  let desk: Promise<Desk> | undefined;
+  return () => (desk ??= import('./desk/index.ts').then(({ openDesk }) => openDesk(parts)));
 }
 
 /** Simulated sources keep their turns, but nobody has to wait minutes to see what they tell. */
@@ -116,7 +125,7 @@ async function openFront(app: App, site: string): Promise<{ front: Front; close:
     log,
   });
   const front = createFront({
-    render: await openSite(site, { states, present: store.reads, clock, origin: config.origin, log }),
+    render: await openSite(site, { states, present: store.reads, clock, origin: config.origin, log }, app.desk),
     touches: touchesOf(store),
     cache,
     clock,

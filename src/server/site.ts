@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { Refusal } from '#domain/problem.ts';
+import type { Desk } from './desk/index.ts';
 import { feedOf } from './feeds/index.ts';
 import {
   beginRendering,
@@ -18,20 +19,26 @@ import {
 /** What the built site exports (`build/server/server.js`). */
 type BuiltServer = {
   init: (options: { env: NodeJS.ProcessEnv; read: (file: string) => ReadableStream }) => Promise<void>;
-  respond: (request: Request, options: { platform: { page: Rendering }; getClientAddress: () => string }) => Promise<Response>;
+  respond: (
+    request: Request,
+    options: { platform: { page: Rendering; desk: () => Promise<Desk> }; getClientAddress: () => string },
+  ) => Promise<Response>;
 };
 
 /** The built site as a function from an address to a page and what the page depends on. */
-export async function openSite(folder: string, settings: RenderingSettings): Promise<Render> {
+export async function openSite(folder: string, settings: RenderingSettings, desk: () => Promise<Desk>): Promise<Render> {
   const { server } = (await import(pathToFileURL(join(folder, 'server/server.js')).href)) as { server: BuiltServer };
   const read = (file: string) => Readable.toWeb(createReadStream(join(folder, 'client', file))) as ReadableStream;
   await server.init({ env: {}, read });
-  return async ({ url, method, headers }) => {
+  return async ({ url, method, headers, body }) => {
     const page = beginRendering(url, settings);
     const written = await withoutTheSite(url.pathname, page);
     if (written) return written;
-    const request = new Request(url, { method, headers });
-    const response = await server.respond(request, { platform: { page }, getClientAddress: () => '' });
+    const request = new Request(url, { method, headers, ...(body ? { body: new Uint8Array(body) } : {}) });
+    const response = await server.respond(request, {
+      platform: { page, desk },
+      getClientAddress: () => headers.get('x-forwarded-for') ?? '',
+    });
     return rendered(response, page);
   };
 }

@@ -1,4 +1,4 @@
-import type { Analysis } from './told.ts';
+import type { Compared } from './told.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What speaks for two items being one release, by name. */
@@ -56,7 +56,7 @@ function mutual(
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-function days(a: Analysis, b: Analysis): number | null {
+function days(a: Compared, b: Compared): number | null {
   if (!a.days || !b.days) return null;
   return Math.max(0, a.days.first - b.days.last, b.days.first - a.days.last);
 }
@@ -64,10 +64,10 @@ function days(a: Analysis, b: Analysis): number | null {
 /** Keys of the identifiers that an item names. `title`: what a title names is the item's own matter. */
 type Keys = { all: ReadonlySet<string>; sure: ReadonlySet<string>; title: ReadonlySet<string> };
 
-const keysRead = new WeakMap<Analysis, Keys>();
+const keysRead = new WeakMap<Compared, Keys>();
 
 /** Read once for all that an item is compared with: a list may name a hundred. */
-function keysIn(item: Analysis): Keys {
+function keysIn(item: Compared): Keys {
   const before = keysRead.get(item);
   if (before) return before;
   const sure = item.identifiers.filter((one) => one.sure);
@@ -81,9 +81,9 @@ function keysIn(item: Analysis): Keys {
 }
 
 /** Two that have no title have not the same. */
-const sameTitle = (a: Analysis, b: Analysis): boolean => a.title !== '' && a.title === b.title;
+const sameTitle = (a: Compared, b: Compared): boolean => a.title !== '' && a.title === b.title;
 /** By the address that names the text, where one has such; else by the title. */
-const sameName = (a: Analysis, b: Analysis): boolean => ((a.slug ?? b.slug) === null ? sameTitle(a, b) : a.slug === b.slug);
+const sameName = (a: Compared, b: Compared): boolean => ((a.slug ?? b.slug) === null ? sameTitle(a, b) : a.slug === b.slug);
 const oneOf = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => b.includes(one));
 
 function common<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
@@ -93,7 +93,7 @@ function common<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
 }
 
 /** Rare concepts say more of a release than those of every second one: what is done, by whom and where weighs less. */
-export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
+export function alike(a: Compared, b: Compared, vocabulary: Vocabulary): Alike {
   const weightOf = (concept: string): number => ({ action: 0.5, body: 0.3, place: 0.8 })[vocabulary.group(concept) ?? ''] ?? 1;
   const apart = days(a, b);
   const same = a.language === b.language;
@@ -132,7 +132,7 @@ export function alike(a: Analysis, b: Analysis, vocabulary: Vocabulary): Alike {
 export type AlikeModel = Alike;
 
 /** The chance that two items are one release. What media tell of a release is not the release. */
-export function chanceOfOne(a: Analysis, b: Analysis, vocabulary: Vocabulary, model: AlikeModel): number {
+export function chanceOfOne(a: Compared, b: Compared, vocabulary: Vocabulary, model: AlikeModel): number {
   if (!mayBeOne(a, b) || !shareSomething(a, b, vocabulary.group)) return 0;
   const features = alike(a, b, vocabulary);
   const score = alikeNames.reduce((sum, name) => sum + features[name] * model[name], 0);
@@ -143,7 +143,7 @@ export function chanceOfOne(a: Analysis, b: Analysis, vocabulary: Vocabulary, mo
 const near = 9;
 
 /** Two items without one sign of being one need no closer look: of most that came in one week, there is none. */
-function shareSomething(a: Analysis, b: Analysis, groupOf: (concept: string) => string | undefined): boolean {
+function shareSomething(a: Compared, b: Compared, groupOf: (concept: string) => string | undefined): boolean {
   if (sameTitle(a, b) || (a.slug !== null && a.slug === b.slug)) return true;
   if (a.identifiers.length > 0 && b.identifiers.length > 0 && common(keysIn(a).all, keysIn(b).all) > 0) return true;
   const apart = days(a, b);
@@ -160,7 +160,7 @@ const meaning: ReadonlySet<string> = new Set(['area', 'general', 'person']);
 const longest = 400;
 
 /** What can be no release of one another, whatever the words. */
-export function mayBeOne(a: Analysis, b: Analysis): boolean {
+export function mayBeOne(a: Compared, b: Compared): boolean {
   if (a.id === b.id) return true;
   const apart = days(a, b);
   if (apart !== null && apart > longest) return false;

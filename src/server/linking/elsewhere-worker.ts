@@ -1,7 +1,7 @@
 import type { Answer, Order } from './elsewhere.ts';
 import { createLinker } from './linker.ts';
 import { readVocabulary } from './lists.ts';
-import { readArrivals, type CanRead } from './place.ts';
+import { readEach, type CanRead } from './place.ts';
 import { createPublishers } from './publishers.ts';
 import { analyse } from './told.ts';
 import { readWeights } from './weights.ts';
@@ -15,9 +15,10 @@ let linking: CanRead | null = null;
 process.on('message', (order: Order) => {
   if (order.type === 'know') {
     const publishers = createPublishers(order.publishers);
-    linking = { linker: createLinker(order.facts, vocabulary, weights), analyse: (told) => analyse(told, vocabulary, publishers) };
+    const linker = createLinker(order.facts, vocabulary, weights);
+    linking = { linker, vocabulary, analyse: (told) => analyse(told, vocabulary, publishers) };
   } else if (linking) {
-    process.send?.({ n: order.n, arrivals: readArrivals(linking, order.arriving) } satisfies Answer);
+    process.send?.({ n: order.n, readings: readEach(linking, order.arriving) } satisfies Answer);
   }
 });
 

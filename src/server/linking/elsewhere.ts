@@ -1,16 +1,16 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { environmentOfProcesses } from '../config.ts';
-import type { Arrival, Arriving } from './arrival.ts';
+import type { Arrival, Arriving, Reading } from './arrival.ts';
 import type { LinkingFacts } from './linker.ts';
 import type { Linking } from './linking.ts';
-import { readArrivals } from './place.ts';
+import { readArrivals, withReadings } from './place.ts';
 import type { PublisherEntry } from './publishers.ts';
 
 /** What the other process is told: what linking knows, and then what to read with it. It answers each `read` with one list. */
 export type Order =
   { type: 'know'; facts: LinkingFacts; publishers: readonly PublisherEntry[] } | { type: 'read'; n: number; arriving: readonly Arriving[] };
-export type Answer = { n: number; arrivals: Arrival[] };
+export type Answer = { n: number; readings: Reading[] };
 
 /** Reads and compares arrivals in a process of its own: the thread that stores them goes on, on another core, and readers do not wait. */
 export type ReadElsewhere = {
@@ -25,7 +25,7 @@ const entry = fileURLToPath(new URL('./elsewhere-worker.ts', import.meta.url));
 type Worker = {
   child: ChildProcess;
   knows: number;
-  waiting: Map<number, { resolve: (arrivals: Arrival[]) => void; reject: (cause: Error) => void }>;
+  waiting: Map<number, { resolve: (readings: Reading[]) => void; reject: (cause: Error) => void }>;
 };
 
 function start(ended: (worker: Worker) => void): Worker {
@@ -36,8 +36,8 @@ function start(ended: (worker: Worker) => void): Worker {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const worker: Worker = { child, knows: -1, waiting: new Map() };
-  child.on('message', ({ n, arrivals }: Answer) => {
-    worker.waiting.get(n)?.resolve(arrivals);
+  child.on('message', ({ n, readings }: Answer) => {
+    worker.waiting.get(n)?.resolve(readings);
     worker.waiting.delete(n);
     hold(worker);
   });
@@ -65,14 +65,14 @@ export function createReadElsewhere(milliseconds = longest): ReadElsewhere {
   let closed = false;
   let last = 0;
 
-  function send(linking: Linking, arriving: readonly Arriving[]): Promise<Arrival[]> {
+  function send(linking: Linking, arriving: readonly Arriving[]): Promise<Reading[]> {
     const mine = (worker ??= start((one) => (worker = worker === one ? null : worker)));
     const { facts, publishers, change } = linking;
     if (mine.knows !== change) mine.child.send({ type: 'know', facts, publishers } satisfies Order);
     mine.knows = change;
     const n = ++last;
     const late = setTimeout(() => mine.child.kill('SIGKILL'), milliseconds);
-    const answered = new Promise<Arrival[]>((resolve, reject) => {
+    const answered = new Promise<Reading[]>((resolve, reject) => {
       mine.waiting.set(n, { resolve, reject });
       hold(mine);
       mine.child.send({ type: 'read', n, arriving } satisfies Order, (cause) => cause && reject(cause));
@@ -84,7 +84,7 @@ export function createReadElsewhere(milliseconds = longest): ReadElsewhere {
     async read(linking, arriving) {
       if (closed || arriving.length < worthSending) return readArrivals(linking, arriving);
       try {
-        return await send(linking, arriving);
+        return withReadings(arriving, await send(linking, arriving));
       } catch {
         // Whatever ended it, what it was to read can be read here: texts are short by now, and take no longer than others.
         return readArrivals(linking, arriving);

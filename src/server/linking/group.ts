@@ -1,13 +1,13 @@
 import { saidOf, type GroupingWord } from '#domain/verdicts.ts';
 import { chanceOfOne, type AlikeModel } from './alike.ts';
-import type { Analysis } from './told.ts';
+import type { Compared } from './told.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** From this chance on, two items are one release. Chosen on the training part. */
 export const oneRelease = 0.5;
 
 /** An item with the release that it is in, if it is in one. */
-export type Placed = { item: Analysis; release: string | null };
+export type Placed = { item: Compared; release: string | null };
 
 /** Editors' words, the newest first. */
 export type Grouping = GroupingWord;
@@ -20,13 +20,13 @@ export const refusedTo = (id: string, siblings: readonly Placed[], groupings: re
 const surely = 0.9;
 
 /** A release has one text in a language: two texts of one language that are not alike are two releases. */
-const conflict = (a: Analysis, b: Analysis, chance: number): boolean =>
+const conflict = (a: Compared, b: Compared, chance: number): boolean =>
   chance < oneRelease && a.language !== null && a.language === b.language;
 
 type Judging = { groupings: readonly Grouping[]; vocabulary: Vocabulary; model: AlikeModel };
 
 /** The chance that an item is of the release of some others; 2 where an editor says so, 0 where one of them contradicts it. */
-function chanceIn(item: Analysis, others: readonly Placed[], { groupings, vocabulary, model }: Judging): number {
+function chanceIn(item: Compared, others: readonly Placed[], { groupings, vocabulary, model }: Judging): number {
   if (others.some(({ item: other }) => saidOf(item.id, other.id, groupings))) return 2;
   let best = 0;
   for (const { item: other } of others) {
@@ -42,7 +42,7 @@ function chanceIn(item: Analysis, others: readonly Placed[], { groupings, vocabu
  * Editors' words come before likeness.
  */
 export function releasesOf(
-  item: Analysis,
+  item: Compared,
   siblings: readonly Placed[],
   groupings: readonly Grouping[],
   vocabulary: Vocabulary,

@@ -1,7 +1,7 @@
 import { releasesOf, type Placed } from './group.ts';
 import type { Suggestion } from './linker.ts';
 import type { Linking } from './linking.ts';
-import { keep, keysOf, nearest, soughtKeys } from './release.ts';
+import { createUnderKeys, keysOf, nearest, soughtKeys } from './release.ts';
 import type { Analysis, Told } from './told.ts';
 
 /** What linking says of an item that is in no store. */
@@ -26,17 +26,17 @@ export function groupAll(
 ): Map<string, string> {
   const only = new Set(known);
   const placed = new Map<string, Placed>();
-  const byKey = new Map<string, string[]>();
+  const underKeys = createUnderKeys();
   const groupOf = vocabulary.group;
   for (const item of [...inOrder(items), ...inOrder(known)]) {
-    const near = nearest(soughtKeys(item, groupOf).map(({ span, key }) => byKey.get(`${span} ${key}`) ?? []));
+    const near = nearest(soughtKeys(item, groupOf).map(underKeys.of));
     const siblings = [...near].flatMap((id) => placed.get(id) ?? []);
     const [release = item.id, ...others] = releasesOf(item, siblings, [], vocabulary, weights.alike);
     if (others.length > 0 && !only.has(item))
       if (others.length > 0)
         for (const one of placed.values()) if (one.release !== null && others.includes(one.release)) one.release = release;
     placed.set(item.id, { item, release });
-    for (const { span, key } of keysOf(item, groupOf)) keep(byKey, `${span} ${key}`, item.id);
+    for (const key of keysOf(item, groupOf)) underKeys.keep(key, item.id);
   }
   return new Map([...placed].map(([id, { release }]) => [id, release ?? id]));
 }

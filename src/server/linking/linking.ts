@@ -5,7 +5,7 @@ import type { Placed } from './group.ts';
 import { createLinker, type Linker, type LinkingFacts } from './linker.ts';
 import { publisherEntries, readVocabulary } from './lists.ts';
 import { createPublishers, type PublisherEntry } from './publishers.ts';
-import { keysOf } from './release.ts';
+import { createUnderKeys, keysOf } from './release.ts';
 import { analyse, type Analysis, type Told } from './told.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { readWeights, type Weights } from './weights.ts';
@@ -46,15 +46,12 @@ function createMemory(): Pick<Linking, 'remembered' | 'remember'> {
   };
 }
 
-const nameOf = ({ span, key }: ReleaseKey): string => `${span} ${key}`;
-
 async function makeReady(db: Database, change: number, vocabulary: Vocabulary, weights: Weights): Promise<Linking> {
   const entries = publisherEntries(await allImages(db, 'organisation'));
   const publishers = createPublishers(entries);
   const facts = await readFacts(db, vocabulary, publishers);
-  const byKey = new Map<string, string[]>();
-  for (const { item } of facts.decided)
-    for (const key of keysOf(item, vocabulary.group)) byKey.set(nameOf(key), [...(byKey.get(nameOf(key)) ?? []), item.id]);
+  const decided = createUnderKeys();
+  for (const { item } of facts.decided) for (const key of keysOf(item, vocabulary.group)) decided.keep(key, item.id);
   return {
     change,
     linker: createLinker(facts, vocabulary, weights),
@@ -65,7 +62,7 @@ async function makeReady(db: Database, change: number, vocabulary: Vocabulary, w
     vocabulary,
     weights,
     analyse: (told) => analyse(told, vocabulary, publishers),
-    ofCatalogue: (key) => byKey.get(nameOf(key)) ?? [],
+    ofCatalogue: decided.of,
     ...createMemory(),
   };
 }

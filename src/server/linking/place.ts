@@ -1,13 +1,14 @@
 import { itemIdsOfReleases, linksOf, verdictsOf, type Database, type LinkRow, type ReleaseKey } from '../store/index.ts';
-import type { Arrival, Arriving } from './arrival.ts';
+import type { Arrival, Arriving, Reading } from './arrival.ts';
 import type { Suggestion } from './linker.ts';
 import type { Linking } from './linking.ts';
-import { keysOf } from './release.ts';
+import { readKeys } from './release.ts';
 import { groupArrivals } from './releases.ts';
+import { comparedOf } from './told.ts';
 
 export type { Arrival, Arriving };
 /** What reading arrivals takes. */
-export type CanRead = Pick<Linking, 'linker' | 'analyse'>;
+export type CanRead = Pick<Linking, 'linker' | 'analyse' | 'vocabulary'>;
 
 /** Where arrivals belong: everything that saving them writes besides the items themselves. */
 export type Placement = {
@@ -22,11 +23,16 @@ export type Placement = {
 export type Links = { links: LinkRow[]; suggested: LinkRow[] };
 
 /** Reads arrivals and compares them with what linking knows. Asks no database: this is where the time goes. */
-export const readArrivals = ({ analyse, linker }: CanRead, arriving: readonly Arriving[]): Arrival[] =>
-  arriving.map(({ told, release }) => {
+export const readEach = ({ analyse, linker, vocabulary }: CanRead, arriving: readonly Arriving[]): Reading[] =>
+  arriving.map(({ told }) => {
     const item = analyse(told);
-    return { told, item, release, suggestions: linker.suggest(item) };
+    return { item: comparedOf(item), keys: readKeys(item, vocabulary.group), suggestions: linker.suggest(item) };
   });
+
+export const withReadings = (arriving: readonly Arriving[], readings: readonly Reading[]): Arrival[] =>
+  arriving.flatMap((one, n) => (readings[n] ? [{ ...one, ...readings[n] }] : []));
+
+export const readArrivals = (can: CanRead, arriving: readonly Arriving[]): Arrival[] => withReadings(arriving, readEach(can, arriving));
 
 type Said = { item: string; subject: string };
 /** What is said of each release: by the links of its items, and by editors who rejected one. */
@@ -90,6 +96,6 @@ export async function linkArrivals(db: Database, releases: ReadonlyMap<string, s
 export async function place(db: Database, linking: Linking, arrivals: readonly Arrival[]): Promise<Placement> {
   if (arrivals.length === 0) return { releases: new Map(), merged: [], keys: [], links: [], suggested: [] };
   const { releases, merged } = await groupArrivals(db, linking, arrivals);
-  const keys = arrivals.flatMap(({ item }) => keysOf(item, linking.vocabulary.group).map((key) => ({ ...key, item: item.id })));
+  const keys = arrivals.flatMap(({ item: { id }, keys: { kept } }) => kept.map((key) => ({ ...key, item: id })));
   return { releases, merged, keys, ...(await linkArrivals(db, releases, arrivals)) };
 }

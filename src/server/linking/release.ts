@@ -1,5 +1,5 @@
 import type { ReleaseKey } from '../store/index.ts';
-import type { Analysis } from './told.ts';
+import type { Compared } from './told.ts';
 
 /** Days between the language versions or copies of a release: later ones are told apart by stronger signs only. */
 const window = 8;
@@ -18,10 +18,10 @@ export function hashOf(text: string): number {
 }
 
 /** Identifiers that many releases share say little of one. */
-const telling = (item: Analysis): string[] => [...new Set(item.identifiers.filter(({ sure }) => sure).map(({ key }) => key))].slice(0, 6);
+const telling = (item: Compared): string[] => [...new Set(item.identifiers.filter(({ sure }) => sure).map(({ key }) => key))].slice(0, 6);
 
 /** Subjects in a title, two by two: by these a release is found that another publisher tells in another language. */
-function subjectPairs(item: Analysis, groupOf: (concept: string) => string | undefined): string[] {
+function subjectPairs(item: Compared, groupOf: (concept: string) => string | undefined): string[] {
   const subjects = [...item.titleConcepts]
     .filter((concept) => groupOf(concept) === 'area')
     .sort()
@@ -30,14 +30,14 @@ function subjectPairs(item: Analysis, groupOf: (concept: string) => string | und
 }
 
 /** By what an item's siblings of the same weeks are found, whatever the day. */
-const signsOf = (item: Analysis, groupOf: (concept: string) => string | undefined): string[] => [
+const signsOf = (item: Compared, groupOf: (concept: string) => string | undefined): string[] => [
   ...item.publishers.map((publisher) => `by ${publisher}`),
   `title ${item.title}`,
   ...telling(item).map((identifier) => `id ${identifier}`),
   ...subjectPairs(item, groupOf),
 ];
 
-const isDay = ({ days }: Analysis): boolean => days !== null && days.first === days.last;
+const isDay = ({ days }: Compared): boolean => days !== null && days.first === days.last;
 const months = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 7);
 const yearOf = (day: number): number => Number(months(day).slice(0, 4));
 
@@ -47,7 +47,7 @@ const undated = 0;
 const addresses = (year: number): number => -year;
 
 /** What is known only by the month or the year meets others so known, and those of the month: `around`, days before and after it. */
-function calendarKeys(item: Analysis, around = 0): ReleaseKey[] {
+function calendarKeys(item: Compared, around = 0): ReleaseKey[] {
   if (!item.days || item.days.last - item.days.first > 366) return [];
   const { first, last } = item.days;
   const near = around > 0 ? [first - around, first, last + around] : [first];
@@ -56,7 +56,7 @@ function calendarKeys(item: Analysis, around = 0): ReleaseKey[] {
 }
 
 /** The address of a release is the same in all its languages, however late they come: within a year of each other. */
-function addressKeys({ slug, days }: Analysis, years: readonly number[]): ReleaseKey[] {
+function addressKeys({ slug, days }: Compared, years: readonly number[]): ReleaseKey[] {
   if (slug === null) return [];
   const key = hashOf(`slug ${slug}`);
   return days ? years.map((year) => ({ span: addresses(year), key })) : [{ span: undated, key }];
@@ -66,7 +66,7 @@ function addressKeys({ slug, days }: Analysis, years: readonly number[]): Releas
  * The keys under which an item is kept. A key lies in the span of its time: releases of one time are stored together, and looking
  * for an item's siblings reads only there, however long the whole is.
  */
-export function keysOf(item: Analysis, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
+export function keysOf(item: Compared, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
   if (!item.days) return [...addressKeys(item, []), { span: undated, key: hashOf(`title ${item.title}`) }];
   const day = item.days.first;
   const keys = addressKeys(item, [yearOf(day)]);
@@ -77,7 +77,7 @@ export function keysOf(item: Analysis, groupOf: (concept: string) => string | un
 }
 
 /** The keys under which an item's siblings may be kept: its own, and those of the days around. */
-export function soughtKeys(item: Analysis, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
+export function soughtKeys(item: Compared, groupOf: (concept: string) => string | undefined): ReleaseKey[] {
   const title = hashOf(`title ${item.title}`);
   // What has no date is found by its title or its address alone.
   const timeless = [
@@ -96,15 +96,34 @@ export function soughtKeys(item: Analysis, groupOf: (concept: string) => string 
     const hashes = signsOf(item, groupOf).map(hashOf);
     for (let week = weeks(from); week <= weeks(to); week++) for (const key of hashes) keys.push({ span: week, key });
   }
-  const seen = new Set<string>();
-  return keys.filter(({ span, key }) => !seen.has(`${span} ${key}`) && seen.add(`${span} ${key}`));
+  const seen = createUnderKeys();
+  return keys.filter((key) => seen.of(key).length === 0 && seen.keep(key, item.id));
 }
 
-/** Puts an item under a key. */
-export function keep(byKey: Map<string, string[]>, key: string, id: string): void {
-  const there = byKey.get(key);
-  if (there) there.push(id);
-  else byKey.set(key, [id]);
+/** An item's keys: those that it is kept under, and those that its siblings are sought by. */
+export type Keys = { kept: readonly ReleaseKey[]; sought: readonly ReleaseKey[] };
+export const readKeys = (item: Compared, groupOf: (concept: string) => string | undefined): Keys => ({
+  kept: keysOf(item, groupOf),
+  sought: soughtKeys(item, groupOf),
+});
+
+/** Items by their keys. */
+export type UnderKeys = { keep: (key: ReleaseKey, id: string) => true; of: (key: ReleaseKey) => readonly string[] };
+
+const none: readonly string[] = [];
+export function createUnderKeys(): UnderKeys {
+  const spans = new Map<number, Map<number, string[]>>();
+  return {
+    keep({ span, key }, id) {
+      const there = spans.get(span) ?? new Map<number, string[]>();
+      spans.set(span, there);
+      const ids = there.get(key);
+      if (ids) ids.push(id);
+      else there.set(key, [id]);
+      return true;
+    },
+    of: ({ span, key }) => spans.get(span)?.get(key) ?? none,
+  };
 }
 
 /** Possible siblings that an item is compared with. One has some hundred; who publishes thousands in a week must not hold up the others. */

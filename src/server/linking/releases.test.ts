@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { arrivalsIn } from '../../../tests/support/arrivals.ts';
 import { date, house, type House } from '../../../tests/support/factories.ts';
-import { createLinkings } from './index.ts';
+import { createLinkings, readArrivals } from './index.ts';
 import { nearest } from './release.ts';
 import { groupArrivals } from './releases.ts';
 
@@ -24,7 +24,7 @@ async function groupedOf(publisherType: string | null, id = 'i-both') {
     ...{ id, language: 'fi' as const, title: grant.title, gist: '', date: date('2024-05-02'), time: '09:00', publisher: 'TEM' },
     ...{ publisherType, address: `https://tem.example/-/${slug}`, identifiers: [] },
   };
-  return groupArrivals(it.store.db, linking, [{ told, item: linking.analyse(told), release: 'r-both' }]);
+  return groupArrivals(it.store.db, linking, readArrivals(linking, [{ told, release: 'r-both' }]));
 }
 
 describe('two releases of an authority, and an item that is like both', () => {

@@ -3,28 +3,28 @@ import { groupingsOf, itemsByKeys, itemsTold, releasesApart, releasesOfItems, ty
 import { toldOf } from './facts.ts';
 import { mergeable, mergeApart, refusedTo, releasesOf, type Apart, type Grouping, type Placed } from './group.ts';
 import type { Linking } from './linking.ts';
-import { keep, keysOf, nearest, soughtKeys } from './release.ts';
-import type { Analysis, Told } from './told.ts';
+import { createUnderKeys, nearest, type Keys, type UnderKeys } from './release.ts';
+import { comparedOf, type Compared, type Told } from './told.ts';
 
 /** An item whose release is sought; `release`: the name of its release if it has no siblings. */
-export type Ungrouped = { told: Pick<Told, 'publisherType'>; item: Analysis; release: string };
+export type Ungrouped = { told: Pick<Told, 'publisherType'>; item: Compared; keys: Keys; release: string };
 
 /** By item, and the releases that turned out to be one. */
 export type Grouped = { releases: Map<string, string>; merged: { from: string[]; to: string }[] };
 
 type Near = Map<string, Set<string>>;
-const nameOf = ({ span, key }: { span: number; key: number }): string => `${span} ${key}`;
 
 /** The stored items that may be of one release with an item, by its id. */
 async function siblingsOf(db: Database, linking: Linking, arrivals: readonly Ungrouped[]): Promise<Near> {
-  const sought = arrivals.map(({ item }) => ({ id: item.id, keys: soughtKeys(item, linking.vocabulary.group) }));
-  const unique = new Map(sought.flatMap(({ keys }) => keys.map((key) => [nameOf(key), key])));
-  const byKey = Map.groupBy(await itemsByKeys(db, [...unique.values()]), nameOf);
-  const ofKey = (key: { span: number; key: number }) => [
-    ...(byKey.get(nameOf(key)) ?? []).map(({ item }) => item),
-    ...linking.ofCatalogue(key),
-  ];
-  return new Map(sought.map(({ id, keys }) => [id, nearest(keys.map(ofKey))]));
+  const asked = createUnderKeys();
+  const unique = arrivals.flatMap(({ item: { id }, keys }) =>
+    keys.sought.filter((key) => asked.of(key).length === 0 && asked.keep(key, id)),
+  );
+  const stored = createUnderKeys();
+  for (const { item, ...key } of await itemsByKeys(db, unique)) stored.keep(key, item);
+  return new Map(
+    arrivals.map(({ item: { id }, keys }) => [id, nearest(keys.sought.flatMap((key) => [stored.of(key), linking.ofCatalogue(key)]))]),
+  );
 }
 
 /** What is known of stored items, from memory where they were looked at lately. Where they are now is asked: others may have merged releases since. */
@@ -32,7 +32,7 @@ async function placedNow(db: Database, linking: Linking, ids: ReadonlySet<string
   const analyses = new Map([...ids].map((id) => [id, linking.remembered(id)?.item]));
   const unknown = [...analyses].filter(([, item]) => !item).map(([id]) => id);
   for (const row of await itemsTold(db, unknown)) {
-    const item = linking.analyse(toldOf(row));
+    const item = comparedOf(linking.analyse(toldOf(row)));
     linking.remember(row.id, { item, release: row.release });
     analyses.set(row.id, item);
   }
@@ -65,13 +65,13 @@ async function apartOf(db: Database, placed: Iterable<Placed>): Promise<Apart> {
 type Underway = {
   known: Map<string, Placed>;
   here: Map<string, Placed>;
-  byKey: Map<string, string[]>;
+  underKeys: UnderKeys;
   apart: Apart;
   merged: Grouped['merged'];
 };
 
-function nearNow({ here, known, byKey }: Underway, { vocabulary }: Linking, item: Analysis, near: ReadonlySet<string>): Placed[] {
-  const justNow = nearest(soughtKeys(item, vocabulary.group).map((key) => byKey.get(nameOf(key)) ?? []));
+function nearNow({ here, known, underKeys }: Underway, { item, keys }: Ungrouped, near: ReadonlySet<string>): Placed[] {
+  const justNow = nearest(keys.sought.map(underKeys.of));
   const ids = new Set([...near, ...justNow]);
   ids.delete(item.id);
   return [...ids].flatMap((id) => here.get(id) ?? known.get(id) ?? []);
@@ -96,7 +96,7 @@ function unbridged(
   words: readonly Grouping[],
 ): readonly string[] {
   if (item.official && told.publisherType !== null) return releases;
-  const where = (fits: (other: Analysis) => boolean) =>
+  const where = (fits: (other: Compared) => boolean) =>
     new Set(siblings.flatMap(({ item: other, release }) => (release !== null && fits(other) ? release : [])));
   const official = where((other) => other.official);
   const said = where((other) => saidOf(item.id, other.id, words) === true);
@@ -104,8 +104,8 @@ function unbridged(
 }
 
 function groupOne(underway: Underway, linking: Linking, arrival: Ungrouped, near: ReadonlySet<string>, words: readonly Grouping[]): void {
-  const { item, release } = arrival;
-  const siblings = nearNow(underway, linking, item, near);
+  const { item, keys, release } = arrival;
+  const siblings = nearNow(underway, arrival, near);
   const found = releasesOf(item, siblings, words, linking.vocabulary, linking.weights.alike);
   const [first, ...others] = mergeable(unbridged(found, arrival, siblings, words), underway.apart);
   // A release may be named after the title that both of two items have: kept apart, they cannot both be called so.
@@ -113,7 +113,7 @@ function groupOne(underway: Underway, linking: Linking, arrival: Ungrouped, near
   const to = first ?? own;
   merge(underway, others, to);
   underway.here.set(item.id, { item, release: to });
-  for (const key of keysOf(item, linking.vocabulary.group)) keep(underway.byKey, nameOf(key), item.id);
+  for (const key of keys.kept) underway.underKeys.keep(key, item.id);
 }
 
 /** Gives each arrival its release: that of its siblings, or its own. Reads the store; writes nothing. */
@@ -125,7 +125,7 @@ export async function groupArrivals(db: Database, linking: Linking, arrivals: re
   const near = await siblingsOf(db, linking, arrivals);
   for (const [id, ids] of near) for (const { items } of words) if (items.includes(id)) for (const other of items) ids.add(other);
   const known = await placedNow(db, linking, new Set([...near.values()].flatMap((ids) => [...ids])));
-  const underway: Underway = { known, here: new Map(), byKey: new Map(), apart: await apartOf(db, known.values()), merged: [] };
+  const underway: Underway = { known, here: new Map(), underKeys: createUnderKeys(), apart: await apartOf(db, known.values()), merged: [] };
   for (const arrival of arrivals) groupOne(underway, linking, arrival, near.get(arrival.item.id) ?? new Set(), words);
   for (const [id, placed] of underway.here) linking.remember(id, placed);
   return { releases: new Map([...underway.here].map(([id, { release }]) => [id, release ?? id])), merged: underway.merged };

@@ -59,6 +59,29 @@ export type Analysis = {
   text: string;
 };
 
+/** What two items are compared by when they may be one release: a small part of what is read. */
+const compared = [
+  'id',
+  'language',
+  'days',
+  'time',
+  'publishers',
+  'official',
+  'media',
+  'title',
+  'slug',
+  'host',
+  'titleRoots',
+  'concepts',
+  'titleConcepts',
+  'numbers',
+  'titleYears',
+  'names',
+  'identifiers',
+] as const satisfies readonly (keyof Analysis)[];
+export type Compared = Pick<Analysis, (typeof compared)[number]>;
+export const comparedOf = (item: Analysis): Compared => Object.fromEntries(compared.map((name) => [name, item[name]])) as Compared;
+
 /** Characters of a text that say what it is about: its lead and first paragraphs. */
 const looked = 1_500;
 const longestTitle = 400;

@@ -9,6 +9,7 @@ const texts = {
   400: ['error.bad-address.title', 'error.bad-address.text'],
   404: ['error.not-found.title', 'error.not-found.text'],
   405: ['error.not-allowed.title', 'error.not-allowed.text'],
+  413: ['error.too-large.title', 'error.too-large.text'],
   503: ['error.unavailable.title', 'error.unavailable.text'],
 } as const satisfies Record<number, readonly [TextKey, TextKey]>;
 export type ErrorStatus = keyof typeof texts;

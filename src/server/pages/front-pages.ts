@@ -11,7 +11,7 @@ import { matchingTag } from './front-negotiation.ts';
 import { flat, headerOf, passingHeaders, revalidate, type HeaderList } from './headers.ts';
 
 /** Renders a page as a reader without cookies would get it. May throw. */
-export type Render = (request: { url: URL; method: string; headers: Headers }) => Promise<Rendered>;
+export type Render = (request: { url: URL; method: string; headers: Headers; body?: Uint8Array | null }) => Promise<Rendered>;
 
 export type PagesOptions = {
   render: Render;

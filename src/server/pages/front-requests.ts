@@ -15,6 +15,22 @@ export function forwarded(request: IncomingMessage, trustProxy: boolean): { prot
   return { proto: said === 'https' ? 'https' : 'http', for: sender || (request.socket.remoteAddress ?? '') };
 }
 
+/** What a form may bring: a spreadsheet with its page around it. */
+const longestBody = 12 * 1_048_576;
+
+/** The body of a request; null where it is longer than any form of ours (the rest of it is not read). */
+export async function bodyOf(request: IncomingMessage): Promise<Uint8Array | null> {
+  if (Number(request.headers['content-length'] ?? 0) > longestBody) return null;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Uint8Array>) {
+    length += part.length;
+    if (length > longestBody) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
 /** The headers of a private request as the renderer gets them. */
 export function privateHeaders(request: IncomingMessage, trustProxy: boolean): Headers {
   const headers = new Headers();

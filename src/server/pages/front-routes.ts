@@ -8,8 +8,8 @@ import { buildTree, fileAnswer, type Files } from './front-files.ts';
 import type { Following } from './front-following.ts';
 import { languageFor } from './front-negotiation.ts';
 import { passOn, type Pages, type Render } from './front-pages.ts';
-import { privateHeaders } from './front-requests.ts';
-import { flat, type HeaderList } from './headers.ts';
+import { bodyOf, privateHeaders } from './front-requests.ts';
+import { flat, privateHeadersOf, type HeaderList } from './headers.ts';
 
 export type RoutesOptions = {
   pages: Pages;
@@ -64,11 +64,15 @@ function createMoving(security: HeaderList) {
 }
 
 /** Addresses that are each one's own go to the renderer as they come and are kept nowhere. */
-function createPrivate({ render, errors, security, origin, trustProxy, log }: RoutesOptions) {
+function createPrivate({ render, errors, origin, trustProxy, log }: RoutesOptions) {
+  const security = privateHeadersOf(origin);
   return async (request: IncomingMessage, path: string): Promise<Answer> => {
     const headers = privateHeaders(request, trustProxy);
+    const body = isReading(request.method) ? new Uint8Array(0) : await bodyOf(request);
+    if (body === null) return errors(413, languageOf(request), 'private');
     try {
-      const rendered = await render({ url: new URL(path + rawQuery(request.url ?? ''), origin), method: request.method ?? 'GET', headers });
+      const url = new URL(path + rawQuery(request.url ?? ''), origin);
+      const rendered = await render({ url, method: request.method ?? 'GET', headers, ...(body.length > 0 ? { body } : {}) });
       return await passOn('private', rendered, 'bypass', request, security);
     } catch (cause) {
       log.warn({ err: cause }, 'a private page could not be rendered');

@@ -1,9 +1,10 @@
 /** A header list as it goes over the wire, in order. */
 export type HeaderList = readonly (readonly [string, string])[];
 
-/** Public pages run nothing and load only from here. `style` adds the hash of a page's own style sheet. */
-const policy = (style = '') =>
+/** Public pages run nothing and load only from here. `style` adds the hash of a page's own style sheet; `more`: what else is allowed. */
+const policy = (style = '', more: readonly string[] = []) =>
   [
+    ...more,
     "default-src 'none'",
     `style-src 'self'${style && ` '${style}'`}`,
     "img-src 'self' data:",
@@ -14,10 +15,19 @@ const policy = (style = '') =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+/** The desk runs our own script, which asks only us. */
+const ofDesk = ["script-src 'self'", "connect-src 'self'"];
+
+/** The headers of addresses that are each one's own: search engines keep none of them. */
+export const privateHeadersOf = (origin: string): HeaderList => [
+  ...securityHeaders(origin, undefined, ofDesk),
+  ['X-Robots-Tag', 'noindex, nofollow'],
+];
+
 /** The headers that every answer carries. `origin` decides whether the browser is told to stay on https. */
-export function securityHeaders(origin: string, style?: string): HeaderList {
+export function securityHeaders(origin: string, style?: string, more: readonly string[] = []): HeaderList {
   const always: HeaderList = [
-    ['Content-Security-Policy', policy(style)],
+    ['Content-Security-Policy', policy(style, more)],
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'strict-origin-when-cross-origin'],
     ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()'],

@@ -1,6 +1,14 @@
 import type { Net } from '../net/index.ts';
 import type { createLinkings, ReadElsewhere } from '../linking/index.ts';
-import { allImages, type CompiledSource, compiledSource, createCommits, dueSources, type Store } from '../store/index.ts';
+import {
+  allImages,
+  type CompiledSource,
+  compiledSource,
+  createCheckpoints,
+  createCommits,
+  dueSources,
+  type Store,
+} from '../store/index.ts';
 import type { Reader } from './reader.ts';
 import type { Log, RefreshReport, RefreshSettings } from './refresh.ts';
 
@@ -34,11 +42,12 @@ async function inLanes<T>(work: readonly T[], stop: AbortSignal | undefined, eac
 }
 
 /** Compiling. Parsers, the detector of languages and linking are loaded when they are first needed: reading pages does not wait for them. */
-export function createSources({ store: { db }, net, clock, random, log }: SourcesOptions): Sources {
+export function createSources({ store: { db: writes, reads: db, sqlite }, net, clock, random, log }: SourcesOptions): Sources {
   let linkings: ReturnType<typeof createLinkings> | undefined;
   let reader: Reader | undefined;
   let elsewhere: ReadElsewhere | undefined;
-  const commits = createCommits(db);
+  const checkpoints = createCheckpoints(sqlite);
+  const commits = createCommits(writes, checkpoints.consider);
   const underway = new Map<string, Promise<RefreshReport>>();
 
   async function settings(): Promise<RefreshSettings> {
@@ -82,7 +91,7 @@ export function createSources({ store: { db }, net, clock, random, log }: Source
       return source ? refreshAll([source], stop) : [];
     },
     async close() {
-      await Promise.all([reader?.close(), elsewhere?.close()]);
+      await Promise.all([reader?.close(), elsewhere?.close(), checkpoints.close()]);
     },
   };
 }

@@ -194,8 +194,8 @@ const toldRow = ({ id, language, published, published_order, release, publisher_
 /** How looks are saved: where arrivals are read, and what is committed together. */
 export type Saving = { db: Database; commits: Commits; elsewhere: ReadElsewhere; linking: Linking };
 
-/** Saves one look as one: after a crash it is there whole or not at all, and saving it again adds nothing. */
-export async function save({ db, commits, elsewhere, linking }: Saving, decision: Decision): Promise<Saved> {
+/** Everything of a look that can be known before it is saved. What others save meanwhile is looked at again then. */
+async function prepare({ db, elsewhere, linking }: Saving, decision: Decision): Promise<Prepared> {
   const rows = decision.items.map((item) => rowOf(decision, item));
   const { added, changed } = await itemChanges(db, rows);
   const arriving = [...added, ...changed].map((row) => ({ told: toldRow(row), release: row.release ?? row.id }));
@@ -205,6 +205,9 @@ export async function save({ db, commits, elsewhere, linking }: Saving, decision
     series: await changedSeries(db, seriesRows(decision)),
   };
   const [arrivals, snapshots] = await Promise.all([elsewhere.read(linking, arriving), neededSnapshots(decision, news)]);
-  const prepared = { rows, arrivals, snapshots, stepRows: [...news.steps], seriesRows: [...news.series] };
-  return commits((transaction) => saveIn(transaction, linking, decision, prepared));
+  return { rows, arrivals, snapshots, stepRows: [...news.steps], seriesRows: [...news.series] };
 }
+
+/** Saves one look as one: after a crash it is there whole or not at all, and saving it again adds nothing. */
+export const save = (saving: Saving, decision: Decision): Promise<Saved> =>
+  saving.commits(prepare(saving, decision), (transaction, prepared) => saveIn(transaction, saving.linking, decision, prepared));

@@ -1,6 +1,7 @@
 /** The store's door: every named query and what opens the database. */
 export * from './catalogue.ts';
 export * from './changes.ts';
+export * from './checkpoints.ts';
 export * from './commits.ts';
 export * from './connect.ts';
 export * from './images.ts';

@@ -1,0 +1,2 @@
+// The desk's own script. Everything works by links and forms without it; it only makes them quicker, and keeps what is typed.
+export {};

@@ -1,0 +1,23 @@
+import type { Accounts } from '../accounts/index.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Clock, Record } from '../record/index.ts';
+import type { Store } from '../store/index.ts';
+
+/** What the desk is made of. */
+export type DeskParts = { config: Config; store: Store; record: Record; clock: Clock; random: () => number; log: Log };
+
+/** Where editors work: the rooms that they work with, each behind its own door. Routes read, ask one of these, and answer. */
+export type Desk = DeskParts & { accounts: Accounts };
+
+/** Opens the rooms of the desk. */
+export async function openDesk(parts: DeskParts): Promise<Desk> {
+  return { ...parts, accounts: nobody };
+}
+
+const nobody: Accounts = {
+  whoIs: () => Promise.resolve(null),
+  noteRefusal: () => Promise.resolve(),
+  namesOf: () => Promise.resolve(new Map()),
+  everybody: () => Promise.resolve([]),
+};
