@@ -6,6 +6,7 @@ import type { Answer, Net } from '#server/net/index.ts';
 import { createRecord, type Command } from '#server/record/index.ts';
 import { createSources } from '#server/sources/index.ts';
 import { migrate, openStore, type Store } from '#server/store/index.ts';
+import { backup } from 'node:sqlite';
 import { seeded } from './generated.ts';
 import { languages } from '#domain/language.ts';
 import { readVocabulary, wordsOf } from '#server/linking/index.ts';
@@ -116,9 +117,8 @@ async function prepared(size: number): Promise<Store> {
 }
 
 /** Keeps a filled store for the next run. */
-function keep(store: Store, size: number): void {
-  store.sqlite.exec('pragma wal_checkpoint(truncate)');
-  if (!existsSync(filledWith(size))) copyFileSync(working, filledWith(size));
+async function keep(store: Store, size: number): Promise<void> {
+  if (!existsSync(filledWith(size))) await backup(store.sqlite, filledWith(size));
 }
 
 const countItems = (store: Store): number => Number(store.sqlite.prepare('select count(*) as n from item').get()?.['n']);
@@ -171,7 +171,7 @@ async function fill({ store, oneRound }: Bench, size: number): Promise<void> {
     await oneRound();
     if (there % 100_000 < round) console.error(`${there} items, ${megabytes(process.memoryUsage().rss)}`);
   }
-  keep(store, size);
+  await keep(store, size);
 }
 
 async function measure({ store, oneRound }: Bench): Promise<number> {
