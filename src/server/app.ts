@@ -6,6 +6,7 @@ import { databaseFile, pagesFile, type Config } from './config.ts';
 import { jobsFor, runJobs } from './jobs/index.ts';
 import type { Desk, DeskParts } from './desk/index.ts';
 import type { Log } from './log.ts';
+import { createMail, type Mail } from './mail/index.ts';
 import { createNet, dialSimulator, type Limits, type Net, type NetOptions, type Sleep } from './net/index.ts';
 import { createFront, createPageCache, type Front } from './pages/index.ts';
 import { createRecord, createStates, type Clock, type Record } from './record/index.ts';
@@ -23,6 +24,7 @@ export type App = {
   store: Store;
   record: Record;
   sources: Sources;
+  mail: Mail;
   /** Opened when somebody first comes to it: reading pages does not wait for it. */
   desk: () => Promise<Desk>;
   loadCatalogue: (folder: string) => Promise<LoadReport>;
@@ -42,6 +44,7 @@ export function openApp({ config, clock = () => new Date(), random = Math.random
   const listeners: (() => void)[] = [];
   const record = createRecord({ store, clock, committed: () => listeners.forEach((listener) => listener()) });
   const sources = createSources({ store, net: netFor(config, { clock, limits, ...(sleep ? { sleep } : {}) }), clock, random, log });
+  const mail = createMail({ settings: config.mail, clock });
   return {
     config,
     clock,
@@ -49,11 +52,13 @@ export function openApp({ config, clock = () => new Date(), random = Math.random
     store,
     record,
     sources,
-    desk: deskFor({ config, store, record, clock, random, log }),
+    mail,
+    desk: deskFor({ config, store, record, mail, clock, random, log }),
     loadCatalogue: (folder) => loadCatalogue({ store, record, folder }),
     onCommitted: (listener) => void listeners.push(listener),
     close: () => {
       void sources.close();
+      mail.close();
       store.close();
     },
   };

@@ -12,6 +12,7 @@ describe('the environment', () => {
       sources: null,
       trustProxy: false,
       contact: null,
+      mail: { server: null, from: { name: 'Seuraa', address: 'noreply@localhost' }, only: null, folder: resolve('data/mail') },
     });
   });
 
@@ -28,19 +29,21 @@ describe('the environment', () => {
     ['SEURAA_TRUST_PROXY', '1', { trustProxy: true }],
     ['SEURAA_TRUST_PROXY', '0', { trustProxy: false }],
     ['SEURAA_CONTACT', ' follow@example.fi ', { contact: 'follow@example.fi' }],
+    ['SMTP_URL', 'smtps://seuraa:secret@mail.example.fi', { mail: { server: 'smtps://seuraa:secret@mail.example.fi' } }],
+    ['SEURAA_MAIL_FROM', 'Seuraa, TEM <seuraa@example.fi>', { mail: { from: { name: 'Seuraa, TEM', address: 'seuraa@example.fi' } } }],
+    ['SEURAA_MAIL_FROM', 'seuraa@example.fi', { mail: { from: { name: '', address: 'seuraa@example.fi' } } }],
+    ['SEURAA_MAIL_ONLY', 'Anna@Example.fi, @tem.example', { mail: { only: ['anna@example.fi', '@tem.example'] } }],
     ['DATABASE_URL', '', {}],
     ['UNKNOWN', 'x', {}],
   ])('%s=%s is read', (name, value, expected) => {
     expect(readConfig({ [name]: value })).toMatchObject(expected);
   });
 
-  test.each(['PORT', 'ORIGIN', 'SEURAA_DATA', 'SEURAA_ROLES', 'SEURAA_SOURCES', 'SEURAA_TRUST_PROXY', 'SEURAA_CONTACT', 'DATABASE_URL'])(
-    '%s set to nothing is as if it were not set',
-    (name) => {
-      expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
-      expect(readConfig({ [name]: undefined })).toEqual(readConfig({}));
-    },
-  );
+  const names = ['PORT', 'ORIGIN', 'SEURAA_DATA', 'SEURAA_ROLES', 'SEURAA_SOURCES', 'SEURAA_TRUST_PROXY', 'SEURAA_CONTACT', 'DATABASE_URL'];
+  test.each([...names, 'SMTP_URL', 'SEURAA_MAIL_FROM', 'SEURAA_MAIL_ONLY'])('%s set to nothing is as if it were not set', (name) => {
+    expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
+    expect(readConfig({ [name]: undefined })).toEqual(readConfig({}));
+  });
 
   test.each([
     ['PORT', '-1', 'a number'],
@@ -53,6 +56,12 @@ describe('the environment', () => {
     ['SEURAA_ROLES', 'web,', 'web and jobs'],
     ['SEURAA_SOURCES', 'here', 'http'],
     ['SEURAA_TRUST_PROXY', 'yes', '0 or 1'],
+    ['SMTP_URL', 'mail.example.fi', 'smtp://'],
+    ['SMTP_URL', 'https://mail.example.fi', 'smtp://'],
+    ['SEURAA_MAIL_FROM', 'Seuraa', 'name@host'],
+    ['SEURAA_MAIL_FROM', 'a@example.fi, b@example.fi', 'name@host'],
+    ['SEURAA_MAIL_FROM', 'Seuraa\r\nBcc: x@example.fi <a@example.fi>', 'name@host'],
+    ['SEURAA_MAIL_ONLY', 'example.fi', 'list of addresses'],
     ['DATABASE_URL', 'postgres://localhost/seuraa', 'SQLite'],
   ])('%s=%s is refused by name, with what it should be', (name, value, reason) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}.*${reason}`));

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { allowListOf, senderOf, type MailSettings } from './mail/index.ts';
 
 /** What the environment says, read once and validated. docs/operating.md describes each name; a test keeps the two alike. */
 export type Config = {
@@ -14,6 +15,7 @@ export type Config = {
   trustProxy: boolean;
   /** Who answers for the robot that reads the sources. */
   contact: string | null;
+  mail: MailSettings;
 };
 
 const Port = v.pipe(
@@ -33,6 +35,19 @@ const Roles = v.pipe(
   v.array(v.picklist(['web', 'jobs'], 'the roles are web and jobs')),
 );
 
+const MailServer = v.pipe(
+  v.string(),
+  v.check((value) => URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol), 'a mail server begins with smtp:// or smtps://'),
+);
+const Sender = v.pipe(
+  v.string(),
+  v.check((value) => senderOf(value) !== null, 'a sender is name@host or Name <name@host>'),
+);
+const AllowList = v.pipe(
+  v.string(),
+  v.check((value) => allowListOf(value) !== null, 'this is a list of addresses (name@host) and hosts (@host), with commas between'),
+);
+
 const EnvironmentSchema = v.object({
   PORT: v.optional(Port, '3000'),
   ORIGIN: v.optional(Origin),
@@ -41,6 +56,9 @@ const EnvironmentSchema = v.object({
   SEURAA_SOURCES: v.optional(Origin),
   SEURAA_TRUST_PROXY: v.optional(v.picklist(['0', '1'], 'this is 0 or 1'), '0'),
   SEURAA_CONTACT: v.optional(v.pipe(v.string(), v.trim())),
+  SMTP_URL: v.optional(MailServer),
+  SEURAA_MAIL_FROM: v.optional(Sender),
+  SEURAA_MAIL_ONLY: v.optional(AllowList),
   DATABASE_URL: v.optional(
     v.pipe(
       v.string(),
@@ -59,14 +77,29 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const result = v.safeParse(EnvironmentSchema, set);
   if (!result.success) throw new SettingsError(result.issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`).join('\n'));
   const { PORT, ORIGIN, SEURAA_DATA, SEURAA_ROLES, SEURAA_SOURCES, SEURAA_TRUST_PROXY, SEURAA_CONTACT } = result.output;
+  const origin = ORIGIN ?? `http://localhost:${PORT}`;
   return {
     port: PORT,
-    origin: ORIGIN ?? `http://localhost:${PORT}`,
+    origin,
     data: resolve(SEURAA_DATA),
     roles: { web: SEURAA_ROLES.includes('web'), jobs: SEURAA_ROLES.includes('jobs') },
     sources: SEURAA_SOURCES ?? null,
     trustProxy: SEURAA_TRUST_PROXY === '1',
     contact: SEURAA_CONTACT ?? null,
+    mail: mailSettings(result.output, origin),
+  };
+}
+
+type MailEnvironment = Pick<v.InferOutput<typeof EnvironmentSchema>, 'SMTP_URL' | 'SEURAA_MAIL_FROM' | 'SEURAA_MAIL_ONLY' | 'SEURAA_DATA'>;
+
+function mailSettings(environment: MailEnvironment, origin: string): MailSettings {
+  const { SMTP_URL, SEURAA_MAIL_FROM, SEURAA_MAIL_ONLY, SEURAA_DATA } = environment;
+  const sender = SEURAA_MAIL_FROM === undefined ? null : senderOf(SEURAA_MAIL_FROM);
+  return {
+    server: SMTP_URL ?? null,
+    from: sender ?? { name: 'Seuraa', address: `noreply@${new URL(origin).hostname}` },
+    only: SEURAA_MAIL_ONLY === undefined ? null : allowListOf(SEURAA_MAIL_ONLY),
+    folder: join(resolve(SEURAA_DATA), 'mail'),
   };
 }
 

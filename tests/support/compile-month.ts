@@ -1,4 +1,5 @@
 import { openApp } from '#server/app.ts';
+import { mailKeptIn } from './service.ts';
 import { compileMonth, generationOf, month, type SimulatedTime } from './month.ts';
 
 /**
@@ -33,6 +34,7 @@ const config = {
   sources,
   trustProxy: false,
   contact: null,
+  mail: mailKeptIn(data),
 };
 const warn = (about: object, message: string) =>
   message === 'source failed' || process.stdout.write(`${message} ${JSON.stringify(about)}\n`);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openApp, startService as start, type App } from '#server/app.ts';
 import { silentLog } from '#server/log.ts';
+import type { MailSettings } from '#server/mail/index.ts';
 
 /** The whole service as it is served, with a data folder of its own, on a free port of this machine. */
 export type TestService = {
@@ -26,6 +27,14 @@ export type TestServiceOptions = {
 export const testNow = new Date('2026-11-23T10:00:00Z');
 export const ownCatalogue = resolve('catalogue');
 
+/** Every letter is kept in the data folder: see `letters.ts`. */
+export const mailKeptIn = (data: string): MailSettings => ({
+  server: null,
+  from: { name: 'Seuraa', address: 'noreply@seuraa.example' },
+  only: null,
+  folder: join(data, 'mail'),
+});
+
 /** Nothing listens there: a source asked through it is out of reach, and nothing leaves this machine. */
 const nowhere = 'http://127.0.0.1:9';
 
@@ -36,7 +45,16 @@ export async function startService({
   jobs = false,
 }: TestServiceOptions = {}): Promise<TestService> {
   const data = mkdtempSync(join(tmpdir(), 'seuraa-service-'));
-  const config = { port: 0, origin: 'https://seuraa.example', data, roles: { web: true, jobs }, sources, trustProxy: false, contact: null };
+  const config = {
+    port: 0,
+    origin: 'https://seuraa.example',
+    data,
+    roles: { web: true, jobs },
+    sources,
+    trustProxy: false,
+    contact: null,
+    mail: mailKeptIn(data),
+  };
   const app = openApp({ config, clock, random: () => 0.5, log: silentLog, limits: { gap: 0 }, sleep: async () => undefined });
   if (catalogue) await app.loadCatalogue(catalogue);
   const service = await start(app, resolve('build'));
