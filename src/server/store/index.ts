@@ -24,4 +24,6 @@ export * from './successions.ts';
 export * from './suggestions.ts';
 export * from './tables.ts';
 export * from './touches.ts';
+export * from './translation.ts';
+export * from './translation-tables.ts';
 export * from './verdicts.ts';

@@ -18,6 +18,7 @@ export async function projectedRows(db: Database): Promise<Map<string, Record<st
       .select(['link.item', 'link.subject', 'link.rank'])
       .where('item.origin', '=', 'catalogue'),
     verdict: db.selectFrom('verdict').select(['item', 'subject', 'verdict', 'id']),
+    wording_state: db.selectFrom('wording_state').selectAll(),
     grouping: db.selectFrom('grouping').select(['id', 'item', 'together']),
   };
   const rows = new Map<string, Record<string, unknown>[]>();

@@ -29,6 +29,7 @@ import {
   unprojectGrouping,
   unprojectVerdict,
 } from './verdicts.ts';
+import { projectWordings, removeWordings } from './wordings.ts';
 
 /**
  * The columns that queries look at, kept beside the images. They follow from the images alone (and from the area's settings),
@@ -192,6 +193,7 @@ const projections: { [K in SubjectKind]?: Project<K> } = {
 };
 
 export async function project<K extends SubjectKind>(db: Database, kind: K, image: Images[K], now: string): Promise<string[]> {
+  await projectWordings(db, kind, image);
   const projection: Project<K> | undefined = projections[kind];
   return projection ? projection(db, image, now) : [];
 }
@@ -199,6 +201,7 @@ export async function project<K extends SubjectKind>(db: Database, kind: K, imag
 /** Takes a withdrawn subject's rows away. */
 export async function unproject(db: Database, kind: SubjectKind, image: Image): Promise<string[]> {
   const { id } = image;
+  await removeWordings(db, kind, id);
   if (kind === 'measure' || kind === 'programme') await removeLinksTo(db, reference(kind, id));
   if (kind === 'measure') await removeMeasure(db, id);
   if (kind === 'grouping') await unprojectGrouping(db, id);

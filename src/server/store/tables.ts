@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely';
 import type { SourceTables } from './source-tables.ts';
+import type { TranslationTables } from './translation-tables.ts';
 
 /**
  * The tables, as both engines see them: times and dates are ISO 8601 text, flags are 0 or 1, `data` columns hold JSON text.
  * A subject's table holds its whole image in `data`; the other columns are what queries look at.
  */
-export interface Tables extends SourceTables {
+export interface Tables extends SourceTables, TranslationTables {
   /** The record: one row per committed change, chained by hash. Rows are only ever added. */
   change: {
     id: number;
