@@ -70,11 +70,11 @@ export function createCommits(db: Database, written: () => void = () => undefine
           return each;
         }),
       );
-      written();
       for (const end of done) {
         if ('cause' in end) end.one.reject(end.cause);
         else end.one.resolve(end.result);
       }
+      written();
     } catch (cause) {
       for (const { reject } of batch) reject(cause);
     }
@@ -100,15 +100,20 @@ export function createCommits(db: Database, written: () => void = () => undefine
     busy = false;
   }
 
-  return async (prepared, one) => {
+  function prepared(): void {
+    preparing--;
+    hear();
+  }
+
+  return async (preparation, one) => {
     preparing++;
-    const ready = await prepared.finally(() => {
-      preparing--;
-      hear();
+    const ready = await preparation.catch((cause: unknown) => {
+      prepared();
+      throw cause;
     });
     return new Promise((resolve, reject) => {
       waiting.push({ work: (db) => one(db, ready), resolve: (result) => resolve(result as Awaited<ReturnType<typeof one>>), reject });
-      hear();
+      prepared();
       if (!busy) void work();
     });
   };

@@ -1,4 +1,7 @@
 import type { Generated } from 'kysely';
+import type { ReviewTables } from './review-tables.ts';
+import type { InboxTables } from './inbox-tables.ts';
+import type { DraftTables } from './drafts-tables.ts';
 import type { SourceTables } from './source-tables.ts';
 import type { TranslationTables } from './translation-tables.ts';
 
@@ -6,7 +9,7 @@ import type { TranslationTables } from './translation-tables.ts';
  * The tables, as both engines see them: times and dates are ISO 8601 text, flags are 0 or 1, `data` columns hold JSON text.
  * A subject's table holds its whole image in `data`; the other columns are what queries look at.
  */
-export interface Tables extends SourceTables, TranslationTables {
+export interface Tables extends DraftTables, SourceTables, TranslationTables, ReviewTables, InboxTables {
   /** The record: one row per committed change, chained by hash. Rows are only ever added. */
   change: {
     id: number;
