@@ -20,23 +20,47 @@ export function adapter({ out }: { out: string }): Adapter {
   };
 }
 
+type Node = { path: string; source: string; isDesk: boolean; styles: string[] };
+const named = /export const stylesheets = (\[[^\]]*\])/;
+
+function nodesIn(folder: string): Node[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  return files.map((file) => {
+    const source = readFileSync(join(folder, file), 'utf8');
+    const styles = named.exec(source)?.[1];
+    if (styles === undefined) throw new Error(`${file} names no stylesheets: SvelteKit has changed how a page finds them`);
+    return { path: join(folder, file), source, isDesk: source.includes('entries/pages/desk/'), styles: JSON.parse(styles) as string[] };
+  });
+}
+
+/** Makes one stylesheet of several. Styles are scoped to their components, so only the layout's, which all build on, has to come first. */
+function joined(folder: string, name: string, files: readonly string[]): string {
+  const isFirst = (file: string) => Number(file.startsWith('_layout.') || file.startsWith('0.'));
+  const inOrder = [...files].sort((a, b) => isFirst(b) - isFirst(a) || a.localeCompare(b));
+  const style = inOrder.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  const sheet = `${name}.${createHash('sha256').update(style).digest('base64url').slice(0, 8)}.css`;
+  writeFileSync(join(folder, sheet), style);
+  return `${assets}/${sheet}`;
+}
+
 /**
- * One stylesheet for all pages instead of some twenty small ones a page: less than their sum compressed, fetched once.
- * Styles are scoped to their components, so only the layout's, which all build on, has to come first.
+ * One stylesheet for all public pages instead of some twenty small ones a page: less than their sum compressed, fetched once.
+ * What only the desk needs is in a second one, which readers never fetch.
  */
 function oneStylesheet(out: string): void {
   const folder = join(out, 'client', assets);
   const files = readdirSync(folder).filter((file) => file.endsWith('.css'));
-  files.sort((a, b) => Number(b.startsWith('_layout.')) - Number(a.startsWith('_layout.')) || a.localeCompare(b));
-  const style = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
-  const name = `site.${createHash('sha256').update(style).digest('base64url').slice(0, 8)}.css`;
+  const nodes = nodesIn(join(out, 'server/nodes'));
+  const used = (ofDesk: boolean) => new Set(nodes.filter(({ isDesk }) => isDesk === ofDesk).flatMap(({ styles }) => styles));
+  const [desks, publics] = [used(true), used(false)];
+  const isDesks = (file: string) => desks.has(`${assets}/${file}`) && !publics.has(`${assets}/${file}`);
+  const site = joined(
+    folder,
+    'site',
+    files.filter((file) => !isDesks(file)),
+  );
+  const desk = joined(folder, 'desk', files.filter(isDesks));
   for (const file of files) rmSync(join(folder, file));
-  writeFileSync(join(folder, name), style);
-  const nodes = join(out, 'server/nodes');
-  for (const file of readdirSync(nodes).filter((node) => node.endsWith('.js'))) {
-    const source = readFileSync(join(nodes, file), 'utf8');
-    const one = source.replace(/export const stylesheets = \[[^\]]*\]/, `export const stylesheets = ["${assets}/${name}"]`);
-    if (one === source) throw new Error(`${file} names no stylesheets: SvelteKit has changed how a page finds them`);
-    writeFileSync(join(nodes, file), one);
-  }
+  for (const { path, source, isDesk } of nodes)
+    writeFileSync(path, source.replace(named, `export const stylesheets = ${JSON.stringify(isDesk ? [site, desk] : [site])}`));
 }
