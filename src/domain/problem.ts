@@ -17,11 +17,37 @@ export const problemCodes = [
   'future-day',
   'sign-in-first',
   'forbidden',
+  'wrong-sign-in',
+  'wrong-password',
+  'wrong-code',
+  'weak-password',
+  'too-late',
+  'too-many-attempts',
+  'sign-in-again',
+  'link-used-or-old',
+  'account-exists',
+  'last-coordinator',
+  'needs-review',
+  'own-review',
+  'unreadable-sheet',
+  'sheet-changed',
+  'html-in-text',
+  'unsafe-link',
+  'hidden-character',
+  'markdown-not-allowed',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** One reason why something is refused: where (file, path in it) and why, in English for those who keep the catalogue. */
-export type Problem = { code: ProblemCode; file?: string; subject?: string; path: string; reason: string };
+export type Problem = {
+  code: ProblemCode;
+  file?: string;
+  subject?: string;
+  path: string;
+  reason: string;
+  /** Where in a text, and the beginning of what is refused there. */
+  place?: { line: number; found: string };
+};
 
 /** Thrown where a request or a command is refused; nothing has been changed. */
 export class Refusal extends Error {
