@@ -1,5 +1,6 @@
 import { addDays, firstDay, type Day, type PartialDate } from '#domain/date.ts';
 import { anyWording } from '#domain/language.ts';
+import { plainText } from '#domain/markdown.ts';
 import { fulfilmentState, periodDays, unwrittenGaps } from '#domain/obligation.ts';
 import type { RiverDuty, RiverFulfilment, RiverLane, RiverPeriod } from '#domain/river.ts';
 import { sectionIn } from '#domain/section.ts';
@@ -122,7 +123,7 @@ function periodOf(reader: Reader, { fulfilment, start, end }: Dated, decisions: 
     end,
     fulfilledBy: done && fulfilment.by ? fulfilmentBy(reader, fulfilment.by, fulfilment.date, decisions) : null,
     instead: fulfilment.instead ? fulfilmentBy(reader, fulfilment.instead, undefined, decisions) : null,
-    note: anyWording(fulfilment.note, reader.language)?.text ?? null,
+    note: plainText(anyWording(fulfilment.note, reader.language)?.text ?? '') || null,
     recorded: state !== 'not-known',
   };
 }

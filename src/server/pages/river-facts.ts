@@ -1,5 +1,6 @@
 import { firstDay, lastDay, type Day } from '#domain/date.ts';
 import { anyWording } from '#domain/language.ts';
+import { plainText } from '#domain/markdown.ts';
 import type { RiverConfluence, RiverInput, RiverLane, RiverLink } from '#domain/river.ts';
 import { lastPossible, reachedBy } from '#domain/standing.ts';
 import {
@@ -143,6 +144,6 @@ function confluencesBetween(reader: Reader, successions: readonly Succession[], 
       type,
       date: date ?? null,
       decidedBy: decidedBy ? documentLink(reader, decidedBy) : null,
-      note: anyWording(note, reader.language)?.text ?? null,
+      note: plainText(anyWording(note, reader.language)?.text ?? '') || null,
     }));
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { firstDay, type Day } from '#domain/date.ts';
+import { textProblems } from '#domain/markdown-problems.ts';
 import { Refusal, type Problem } from '#domain/problem.ts';
 import { brokenPointers, planLoops, successionLoops, unknownThemes } from '#domain/references.ts';
 import {
@@ -22,7 +23,8 @@ export type Checked = { ref: Reference; kind: SubjectKind; before: Image | null;
 /** Refuses the whole batch when the state that it would leave breaks a rule. */
 export async function refuseInvalid(db: Database, steps: readonly Checked[], today: Day): Promise<void> {
   const misshapen = steps.flatMap(({ ref, kind, after }) => (after ? shapeProblems(ref, kind, after) : []));
-  if (misshapen.length) throw new Refusal('invalid-field', misshapen);
+  if (misshapen.length)
+    throw new Refusal(misshapen.every(({ place }) => place) ? (misshapen[0]?.code ?? 'invalid-field') : 'invalid-field', misshapen);
   const problems = [
     ...(await pointerProblems(db, steps)),
     ...(await themeProblems(db, steps)),
@@ -34,10 +36,10 @@ export async function refuseInvalid(db: Database, steps: readonly Checked[], tod
   if (first) throw new Refusal(first.code, problems);
 }
 
-/** What is wrong with the shape of one image, field by field. */
+/** What is wrong with the shape of one image, field by field; where the shape is right, what is refused in its texts. */
 export function shapeProblems(ref: Reference, kind: SubjectKind, image: unknown): Problem[] {
   const result = v.safeParse(schemas[kind], image);
-  if (result.success) return [];
+  if (result.success) return textProblems(ref, result.output);
   return result.issues.map((issue) => ({
     code: codeOf(kind, issue),
     subject: ref,
