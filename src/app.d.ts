@@ -18,6 +18,8 @@ declare global {
       /** At the desk: what it is worked with, and who is signed in. */
       desk?: Desk;
       editor?: Editor | null;
+      /** `Set-Cookie` lines of the answer. */
+      cookies?: string[];
     }
   }
 }

@@ -16,6 +16,8 @@ export type Config = {
   /** Who answers for the robot that reads the sources. */
   contact: string | null;
   mail: MailSettings;
+  /** What cookies of the desk are signed with; one of our own in the data folder unless it is set. */
+  secret?: string;
 };
 
 const Port = v.pipe(

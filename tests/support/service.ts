@@ -22,6 +22,8 @@ export type TestServiceOptions = {
   /** Address of a simulated sources' server; without one every source is out of reach. */
   sources?: string;
   jobs?: boolean;
+  /** The public address and the port; an address that is not its own unless said. */
+  at?: { origin: string; port: number };
 };
 
 export const testNow = new Date('2026-11-23T10:00:00Z');
@@ -43,11 +45,11 @@ export async function startService({
   catalogue = ownCatalogue,
   sources = nowhere,
   jobs = false,
+  at = { origin: 'https://seuraa.example', port: 0 },
 }: TestServiceOptions = {}): Promise<TestService> {
   const data = mkdtempSync(join(tmpdir(), 'seuraa-service-'));
   const config = {
-    port: 0,
-    origin: 'https://seuraa.example',
+    ...at,
     data,
     roles: { web: true, jobs },
     sources,

@@ -1,5 +1,6 @@
-import type { Accounts } from '../accounts/index.ts';
+import { openAccounts, type Accounts } from '../accounts/index.ts';
 import type { Config } from '../config.ts';
+import { createEditing, type Editing } from '../editing/index.ts';
 import type { Log } from '../log.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Clock, Record } from '../record/index.ts';
@@ -9,16 +10,9 @@ import type { Store } from '../store/index.ts';
 export type DeskParts = { config: Config; store: Store; record: Record; mail: Mail; clock: Clock; random: () => number; log: Log };
 
 /** Where editors work: the rooms that they work with, each behind its own door. Routes read, ask one of these, and answer. */
-export type Desk = DeskParts & { accounts: Accounts };
+export type Desk = DeskParts & { accounts: Accounts; editing: Editing };
 
 /** Opens the rooms of the desk. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
-  return { ...parts, accounts: nobody };
+  return { ...parts, accounts: await openAccounts(parts), editing: createEditing(parts) };
 }
-
-const nobody: Accounts = {
-  whoIs: () => Promise.resolve(null),
-  noteRefusal: () => Promise.resolve(),
-  namesOf: () => Promise.resolve(new Map()),
-  everybody: () => Promise.resolve([]),
-};

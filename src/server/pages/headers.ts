@@ -40,7 +40,16 @@ export function securityHeaders(origin: string, style?: string, more: readonly s
 /** What of a rendered page's headers is kept; the front server decides all others. */
 const kept = new Set(['content-type', 'content-language', 'content-disposition', 'link', 'x-robots-tag', 'access-control-allow-origin']);
 /** Private and passing answers may besides say these. */
-const passing = new Set([...kept, 'location', 'retry-after', 'allow', 'set-cookie', 'cache-control', 'www-authenticate']);
+const passing = new Set([
+  ...kept,
+  'location',
+  'retry-after',
+  'allow',
+  'set-cookie',
+  'cache-control',
+  'www-authenticate',
+  'x-seuraa-signed-in',
+]);
 
 /** `text/html` names its characters. */
 function spelt([name, value]: readonly [string, string]): [string, string] {

@@ -12,7 +12,8 @@ export const editorRowByEmail = (db: Database, email: string): Promise<EditorRow
   db.selectFrom('editor').selectAll().where('email', '=', email).executeTakeFirst();
 
 /** Everybody who has an account, by name and then by id. */
-export const editorRows = (db: Database): Promise<EditorRow[]> => db.selectFrom('editor').selectAll().orderBy('name').orderBy('id').execute();
+export const editorRows = (db: Database): Promise<EditorRow[]> =>
+  db.selectFrom('editor').selectAll().orderBy('name').orderBy('id').execute();
 
 export async function editorNames(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.selectFrom('editor').select(['id', 'name']).where('id', 'in', oneOf(ids)).execute();

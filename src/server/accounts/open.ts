@@ -1,0 +1,42 @@
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Clock } from '../record/index.ts';
+import { editorNames, editorRows, type Store } from '../store/index.ts';
+import type { Accounts, Entered } from './accounts.ts';
+import { ask } from './asking.ts';
+import { createAttempts } from './attempts.ts';
+import { createAuth, type Auth } from './auth.ts';
+import { createEditor, editorOf } from './editors.ts';
+import { deskSecret } from './secret.ts';
+import { createSecurityLog } from './security-log.ts';
+import { createSignIn } from './sign-in.ts';
+
+export type AccountParts = { config: Config; store: Store; clock: Clock; log: Log };
+
+/** Opens the accounts of a data folder. */
+export function openAccounts({ config, store, clock, log }: AccountParts): Accounts {
+  const secret = deskSecret(config);
+  const auth = createAuth({ db: store.db, origin: config.origin, secret, warn: (message) => log.warn({ accounts: message }, 'accounts') });
+  const attempts = createAttempts({ store, clock, secret });
+  const securityLog = createSecurityLog({ store, clock });
+  const whoIs = async (headers: Headers) => (await enter(auth, headers)).editor;
+  return {
+    whoIs,
+    enter: (headers) => enter(auth, headers),
+    noteRefusal: (editor, action, { address, method, network = null }) =>
+      securityLog.note({ kind: 'refused', editor: editor?.id ?? null, detail: `${action} ${method} ${address}`, network }),
+    namesOf: (ids) => editorNames(store.reads, ids),
+    everybody: async () => (await editorRows(store.reads)).map(editorOf),
+    create: (account) => createEditor({ auth, store }, account),
+    signIn: createSignIn({ auth, store, attempts, log: securityLog, whoIs: async (headers) => (await whoIs(headers))?.id ?? null }),
+    securityLog,
+  };
+}
+
+async function enter(auth: Auth, headers: Headers): Promise<Entered> {
+  if (!headers.get('cookie')?.includes('seuraa.')) return { editor: null, cookies: [] };
+  const { answer, cookies } = await ask(auth.api.getSession({ headers, returnHeaders: true }));
+  if (!answer) return { editor: null, cookies };
+  const { id, name, email, role, organisation, language } = answer.user;
+  return { editor: { id, name, email, role, organisation: organisation ?? null, language }, cookies };
+}
