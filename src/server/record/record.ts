@@ -1,8 +1,8 @@
-import { dayInFinland } from '#domain/date.ts';
+import { dayInFinland, type Day } from '#domain/date.ts';
 import type { Text } from '#domain/language.ts';
-import { Refusal } from '#domain/problem.ts';
+import { Refusal, type Problem } from '#domain/problem.ts';
 import { reference, subjectKinds, type Image, type Images, type Reference, type SubjectKind } from '#domain/subjects.ts';
-import { addChange, newestChange, type ChangeRow } from '../store/index.ts';
+import { addChange, atOneMoment, newestChange, takenBack, type ChangeRow } from '../store/index.ts';
 import type { Database, Store } from '../store/index.ts';
 import { dropImage, putImage, rawImage } from '../store/index.ts';
 import { project, readSettings, refreshStandings, unproject, verdictsAbout } from '../store/index.ts';
@@ -17,14 +17,28 @@ export type Command =
   | { name: 'withdraw'; kind: SubjectKind; id: string; expect?: number };
 
 /** `alongside` writes what must be true together with the commit, in its transaction, whether or not an entry was written. */
-export type Commit = { actor: string; reason?: Text; commands: readonly Command[]; alongside?: (db: Database) => Promise<void> };
+export type Commit = {
+  actor: string;
+  reason?: Text;
+  commands: readonly Command[];
+  alongside?: (db: Database, committed: Committed) => Promise<void>;
+};
+/** A commit, or how to work one out from what the tables say when its turn has come: nobody writes between that and the commit. */
+export type Wanted = Commit | ((db: Database) => Promise<Commit>);
 /** What was written: nothing at all when every command left its subject as it was. */
 export type Committed = { entries: { id: number; subject: Reference; kind: 'added' | 'changed' | 'withdrawn' }[] };
 
 export type Clock = () => Date;
 export type Record = {
   /** Validates all, then applies and logs all in one transaction; refuses as a whole with a Refusal, and then nothing is written. */
-  commit: (commit: Commit) => Promise<Committed>;
+  commit: (wanted: Wanted) => Promise<Committed>;
+  /** Why a commit of these would be refused; none where it would not. `day`: another day than today. Nothing is written. */
+  problems: (commands: readonly Command[], day?: Day) => Promise<Problem[]>;
+  /**
+   * Runs `work` on the tables as the commit would leave them, and takes everything back. Others who write wait for it, and it must ask
+   * nothing but the database that it is given.
+   */
+  rehearse: <T>(wanted: Wanted, work: (db: Database) => Promise<T>) => Promise<T>;
 };
 
 type Step = {
@@ -41,25 +55,49 @@ export const genesis = sha256('seuraa');
 
 /** The one door for changes to public facts. `committed` is told after each commit that wrote something. */
 export function createRecord({ store, clock, committed }: { store: Store; clock: Clock; committed?: () => void }): Record {
+  const inTransaction = async (db: Database, wanted: Wanted): Promise<Committed> => {
+    const commit = typeof wanted === 'function' ? await wanted(db) : wanted;
+    const done = await commitIn(db, commit, clock());
+    await commit.alongside?.(db, done);
+    return done;
+  };
   return {
-    async commit(commit) {
-      const written = await store.db.transaction().execute(async (db) => {
-        const done = await commitIn(db, commit, clock());
-        await commit.alongside?.(db);
-        return done;
-      });
+    async commit(wanted) {
+      const written = await store.db.transaction().execute((db) => inTransaction(db, wanted));
       if (written.entries.length) committed?.();
       return written;
     },
+    problems: (commands, day) => atOneMoment(store.reads, (db) => problemsOf(db, commands, day ?? dayInFinland(clock()))),
+    rehearse: (wanted, work) =>
+      takenBack(store.db, async (db) => {
+        await inTransaction(db, wanted);
+        return work(db);
+      }),
   };
 }
 
+async function problemsOf(db: Database, commands: readonly Command[], day: Day): Promise<Problem[]> {
+  try {
+    await refuseInvalid(db, await stepsOf(db, await wholeOf(db, commands)), day);
+    return [];
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return [...refusal.problems];
+    throw refusal;
+  }
+}
+
 async function commitIn(db: Database, commit: Commit, now: Date): Promise<Committed> {
-  const steps = await stepsOf(db, [...commit.commands, ...(await verdictsThatGo(db, commit.commands))]);
+  const steps = await stepsOf(db, await wholeOf(db, commit.commands));
   if (steps.length === 0) return { entries: [] };
   await refuseInvalid(db, steps, dayInFinland(now));
   return write(db, commit, steps, now.toISOString());
 }
+
+/** The commands, and those that follow from them. */
+const wholeOf = async (db: Database, commands: readonly Command[]): Promise<Command[]> => [
+  ...commands,
+  ...(await verdictsThatGo(db, commands)),
+];
 
 /** The commands that change something, with the images before and after. */
 async function stepsOf(db: Database, commands: readonly Command[]): Promise<Step[]> {

@@ -1,13 +1,15 @@
 import * as v from 'valibot';
+import { beforeAnnouncement } from '#domain/announcement.ts';
 import { firstDay, type Day } from '#domain/date.ts';
 import { textProblems } from '#domain/markdown-problems.ts';
 import { Refusal, type Problem } from '#domain/problem.ts';
-import { brokenPointers, planLoops, successionLoops, unknownThemes } from '#domain/references.ts';
+import { brokenPointers, planLoops, pointedAt, successionLoops, unknownThemes } from '#domain/references.ts';
 import {
   kindOfId,
   referenceOf,
   schemas,
   splitReference,
+  subjectKinds,
   type Area,
   type Image,
   type Milestone,
@@ -16,7 +18,7 @@ import {
   type Succession,
 } from '#domain/subjects.ts';
 import type { Database } from '../store/index.ts';
-import { allImages, allReferences, imagesOf } from '../store/index.ts';
+import { allImages, imagesMentioning, imagesOf, knownOf, milestonesOf } from '../store/index.ts';
 
 export type Checked = { ref: Reference; kind: SubjectKind; before: Image | null; after: Image | null };
 
@@ -31,6 +33,7 @@ export async function refuseInvalid(db: Database, steps: readonly Checked[], tod
     ...futureProblems(steps, today),
     ...(await loopProblems(db, steps)),
     ...(await planProblems(db, steps)),
+    ...(await announcementProblems(db, steps)),
   ];
   const [first] = problems;
   if (first) throw new Refusal(first.code, problems);
@@ -61,24 +64,22 @@ function codeOf(kind: SubjectKind, issue: v.BaseIssue<unknown>): Problem['code']
 }
 
 async function pointerProblems(db: Database, steps: readonly Checked[]): Promise<Problem[]> {
-  const known = await allReferences(db);
+  const targets = steps.flatMap(({ kind, after }) => (after ? pointedAt(kind, after) : []));
+  const known = await knownOf(db, targets);
   for (const { ref, after } of steps) if (after) known.add(ref);
-  const withdrawn = steps.filter(({ after }) => !after);
-  for (const { ref } of withdrawn) known.delete(ref);
+  const withdrawn = new Set(steps.filter(({ after }) => !after).map(({ ref }) => ref));
+  for (const ref of withdrawn) known.delete(ref);
   const fromChanged = steps.flatMap(({ kind, after }) => (after ? brokenPointers(kind, after, known) : []));
-  const changed = new Set(steps.map(({ ref }) => ref));
-  return withdrawn.length ? [...fromChanged, ...(await orphanProblems(db, known, changed))] : fromChanged;
+  return withdrawn.size ? [...fromChanged, ...(await orphanProblems(db, withdrawn, new Set(steps.map(({ ref }) => ref))))] : fromChanged;
 }
 
 /** Subjects left as they are that would point at something withdrawn. */
-async function orphanProblems(db: Database, known: Set<Reference>, changed: Set<Reference>): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const kind of Object.keys(schemas) as SubjectKind[]) {
-    for (const image of (await allImages(db, kind)) as Image[]) {
-      if (!changed.has(`${kind}:${image.id}`)) problems.push(...brokenPointers(kind, image, known));
-    }
-  }
-  return problems;
+async function orphanProblems(db: Database, withdrawn: ReadonlySet<Reference>, changed: ReadonlySet<Reference>): Promise<Problem[]> {
+  const ids = [...withdrawn].map((ref) => splitReference(ref).id);
+  const stays = { has: (ref: Reference) => !withdrawn.has(ref) };
+  const left = (await imagesMentioning(db, ids)).filter(({ kind, image }) => !changed.has(`${kind}:${image.id}`));
+  const order = (kind: SubjectKind) => subjectKinds.indexOf(kind);
+  return left.sort((a, b) => order(a.kind) - order(b.kind)).flatMap(({ kind, image }) => brokenPointers(kind, image, stays));
 }
 
 /** A milestone that has been reached cannot lie in the future. */
@@ -134,4 +135,18 @@ async function planProblems(db: Database, steps: readonly Checked[]): Promise<Pr
     for (const id of ids) chain.set(id, found.get(id) ?? ({ id } as Milestone));
   }
   return planLoops(chain.values());
+}
+
+/** Milestones before their subject's announcement, where the commit puts the one or the other there. */
+async function announcementProblems(db: Database, steps: readonly Checked[]): Promise<Problem[]> {
+  const put = new Map<string, Milestone | null>(
+    steps.flatMap(({ ref, kind, after }) => (kind === 'milestone' ? [[splitReference(ref).id, after as Milestone | null] as const] : [])),
+  );
+  const now = [...put.values()].filter((milestone) => milestone !== null);
+  const stay = (await milestonesOf(db, [...new Set(now.map(({ subject }) => referenceOf(subject)))])).filter(({ id }) => !put.has(id));
+  const before = [...Map.groupBy([...stay, ...now], ({ subject }) => subject).values()];
+  return before.flatMap((milestones) => {
+    const isAnnouncementPut = milestones.some(({ id, type }) => type === 'announced' && put.has(id));
+    return beforeAnnouncement(milestones).filter(({ subject }) => isAnnouncementPut || put.has(splitReference(subject as Reference).id));
+  });
 }

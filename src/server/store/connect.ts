@@ -96,3 +96,19 @@ export function atOneMoment<T>(db: Database, work: (db: Database) => Promise<T>)
     }
   });
 }
+
+/** Runs `work` in a transaction of which nothing stays. Others who write wait until it has ended. */
+export async function takenBack<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  const done: T[] = [];
+  const end = new Error('nothing of this stays');
+  await db
+    .transaction()
+    .execute(async (transaction) => {
+      done.push(await work(transaction));
+      throw end;
+    })
+    .catch((cause: unknown) => {
+      if (cause !== end) throw cause;
+    });
+  return done[0] as T;
+}

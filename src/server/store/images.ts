@@ -36,10 +36,28 @@ export async function countOf(db: Database, kind: SubjectKind): Promise<number> 
   return row.n;
 }
 
-/** References of every subject. */
-export async function allReferences(db: Database): Promise<Set<Reference>> {
-  const rows = await db.selectFrom('subject').select(['kind', 'id']).execute();
+/** Of the references, those of subjects that are there. */
+export async function knownOf(db: Database, refs: readonly Reference[]): Promise<Set<Reference>> {
+  if (refs.length === 0) return new Set();
+  const ids = new Set(refs.map((ref) => splitReference(ref).id));
+  const rows = await db
+    .selectFrom('subject')
+    .select(['kind', 'id'])
+    .where('kind', 'in', oneOf(new Set(refs.map((ref) => splitReference(ref).kind))))
+    .where('id', 'in', oneOf(ids))
+    .execute();
   return new Set(rows.map((row) => reference(row.kind as SubjectKind, row.id)));
+}
+
+/** So many names are looked for in the images' text; for more, every image is read. */
+const namesLookedFor = 20;
+
+/** Every image in which one of the ids may stand: none that names one is left out. */
+export async function imagesMentioning(db: Database, ids: readonly string[]): Promise<{ kind: SubjectKind; image: Image }[]> {
+  let query = db.selectFrom('subject').select(['kind', 'data']).orderBy('kind').orderBy('id');
+  if (ids.length <= namesLookedFor)
+    query = query.where((e) => e.or(ids.map((id) => e(e.fn<number>('instr', ['data', e.val(JSON.stringify(id))]), '>', 0))));
+  return (await query.execute()).map(({ kind, data }) => ({ kind: kind as SubjectKind, image: JSON.parse(data) as Image }));
 }
 
 export async function rawImage(db: Database, ref: Reference): Promise<{ data: string; changeId: number } | null> {

@@ -26,7 +26,7 @@ export const batchRows = (db: Database, limit: number): Promise<PublishingRow[]>
     .limit(limit)
     .execute();
 
-export async function markUndone(db: Database, id: string, by: string): Promise<void> {
+export async function markPublishingUndone(db: Database, id: string, by: string): Promise<void> {
   await db.updateTable('publishing').set({ undone_by: by }).where('id', '=', id).execute();
 }
 
