@@ -1,4 +1,3 @@
-import type * as v from 'valibot';
 import { DaySchema, PartialDateSchema } from '#domain/date.ts';
 import { languages, TextSchema } from '#domain/language.ts';
 import { schemas } from '#domain/subjects.ts';
@@ -9,12 +8,16 @@ import { long, plans, pointing, rich, type EditableKind, type GroupName } from '
 
 /** Forms read off the schemas: what is a field there is a field here, and what it takes follows from its type. */
 
-type Schema = v.GenericSchema & {
+type Schema = {
+  type: string;
   wrapped?: Schema;
   item?: Schema;
   entries?: Record<string, Schema>;
   options?: readonly string[];
 };
+
+/** Schemas as they are walked: whatever is in them may be there. */
+const asSchema = (schema: unknown): Schema => schema as Schema;
 
 const lists: [readonly string[], WordList][] = [
   [words.measureKinds, 'words.measureKind'],
@@ -50,9 +53,9 @@ function fieldFor(name: string, schema: Schema, about: About, path: string): Fie
   const inner = schema.wrapped ?? schema;
   const common = { name, required: schema === inner };
   const to = about.to(path);
-  if (inner === (TextSchema as Schema)) return { ...common, is: 'text', rich: about.rich(path), long: about.long(path) };
-  if (inner === (PartialDateSchema as Schema)) return { ...common, is: 'date', wholeDay: false };
-  if (inner === (DaySchema as Schema)) return { ...common, is: 'date', wholeDay: true };
+  if (inner === asSchema(TextSchema)) return { ...common, is: 'text', rich: about.rich(path), long: about.long(path) };
+  if (inner === asSchema(PartialDateSchema)) return { ...common, is: 'date', wholeDay: false };
+  if (inner === asSchema(DaySchema)) return { ...common, is: 'date', wholeDay: true };
   if (inner.type === 'array' && inner.item) return { ...common, ...listOf(inner.item, to, about, path) };
   if (to) return { ...common, is: 'reference', to };
   if (inner.type === 'strict_object') return { ...common, is: 'group', fields: fieldsIn(inner.entries ?? {}, about, path) };
@@ -66,26 +69,23 @@ function plain(schema: Schema): Shape<Field> {
   if (schema.type === 'record') return { is: 'pairs' };
   if (schema.type === 'number') return { is: 'number' };
   if (schema.type === 'boolean') return { is: 'flag' };
-  return { is: 'line', address: schema === (AddressSchema as Schema) };
+  return { is: 'line', address: schema === asSchema(AddressSchema) };
 }
 
 function listOf(item: Schema, to: readonly Chosen[] | undefined, about: About, path: string): Shape<Field> {
   if (to) return { is: 'references', to };
   if (item.type === 'strict_object') return { is: 'list', fields: fieldsIn(item.entries ?? {}, about, path) };
   if (item.type === 'picklist') return { is: 'choices', of: item.options ?? [], said: saidOf(item.options ?? []) };
-  return { is: 'lines', address: item === (AddressSchema as Schema) };
+  return { is: 'lines', address: item === asSchema(AddressSchema) };
 }
 
 export type Group = { name: GroupName; fields: readonly Field[] };
 
 /** The form of a kind: its groups and their fields in order. */
 export function formOf(kind: EditableKind): Group[] {
-  const all = new Map(
-    fieldsIn((schemas[kind] as unknown as { entries: Record<string, Schema> }).entries, aboutKind(kind), '').map((f) => [f.name, f]),
-  );
+  const all = new Map(fieldsIn(asSchema(schemas[kind]).entries ?? {}, aboutKind(kind), '').map((f) => [f.name, f]));
   return plans[kind].map(([name, names]) => ({ name, fields: names.flatMap((one) => all.get(one) ?? []) }));
 }
 
 /** Every field that the schema of a kind has, in a form or not. */
-export const namesIn = (kind: EditableKind): string[] =>
-  Object.keys((schemas[kind] as unknown as { entries: Record<string, Schema> }).entries);
+export const namesIn = (kind: EditableKind): string[] => Object.keys(asSchema(schemas[kind]).entries ?? {});

@@ -135,5 +135,7 @@ const isNothing = (value: unknown): boolean =>
   value === undefined || (Array.isArray(value) && value.length === 0) || (isMapping(value) && Object.keys(value).length === 0);
 
 function listFrom(fields: readonly Field[], at: string, sent: Sent): Typed[] {
-  return rowsOf(at, sent).flatMap((row) => groupFrom(fields, `${at}.${row}`, sent) ?? []);
+  return rowsOf(at, sent)
+    .map((row) => groupFrom(fields, `${at}.${row}`, sent))
+    .filter((row) => row !== undefined);
 }

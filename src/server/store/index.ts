@@ -17,6 +17,7 @@ export * from './inbox-decisions.ts';
 export * from './inbox-made-from.ts';
 export * from './inbox-renewal.ts';
 export * from './inbox-tables.ts';
+export * from './invitations.ts';
 export * from './items.ts';
 export * from './job-state.ts';
 export * from './links.ts';

@@ -21,4 +21,6 @@ export const migrations: readonly { name: string; sql: string }[] = [
   review,
   inbox,
   translation,
+  parkedForms,
+  deskLists,
 ];
