@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { addDays, dayInFinland } from '#domain/date.ts';
 import { loadCatalogue, type LoadReport } from './catalogue/index.ts';
 import { databaseFile, pagesFile, type Config } from './config.ts';
 import { jobsFor, runJobs } from './jobs/index.ts';
@@ -12,7 +13,7 @@ import { createFront, createPageCache, type Front } from './pages/index.ts';
 import { createRecord, createStates, type Clock, type Record } from './record/index.ts';
 import { openSite } from './site.ts';
 import { createSources, type Sources } from './sources/index.ts';
-import { migrate, oldestChange, openStore, touchesOf, trimTouches, type Store } from './store/index.ts';
+import { assignmentsDueUntil, migrate, oldestChange, openStore, touchesOf, trimTouches, type Store } from './store/index.ts';
 
 export const version = '0.1.0';
 
@@ -102,13 +103,18 @@ export async function startService(app: App, site: string): Promise<Service> {
   };
 }
 
-const jobsOf = ({ sources, store, clock }: App, stop: AbortSignal) =>
+const jobsOf = ({ sources, store, clock, desk }: App, stop: AbortSignal) =>
   jobsFor({
     refreshDueSources: () => sources.refresh(undefined, stop),
     async linkAgain() {
       // Loaded when it is first needed, as compiling does: reading pages does not wait for it.
       const { createLinkings, linkAgain } = await import('./linking/index.ts');
       return linkAgain(store.db, createLinkings(), clock(), stop);
+    },
+    async remindEditors() {
+      // The desk is opened only where somebody may have to be reminded.
+      const due = await assignmentsDueUntil(store.db, addDays(dayInFinland(clock()), 1));
+      if (due.length > 0) await (await desk()).review.remind();
     },
     trimTouches: () => trimTouches(store.db, touchesKept),
   });

@@ -4,15 +4,18 @@ import { createEditing, type Editing } from '../editing/index.ts';
 import type { Log } from '../log.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Clock, Record } from '../record/index.ts';
+import { createReview, mayPublish, type Review } from '../review/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** What the desk is made of. */
 export type DeskParts = { config: Config; store: Store; record: Record; mail: Mail; clock: Clock; random: () => number; log: Log };
 
 /** Where editors work: the rooms that they work with, each behind its own door. Routes read, ask one of these, and answer. */
-export type Desk = DeskParts & { accounts: Accounts; editing: Editing };
+export type Desk = DeskParts & { accounts: Accounts; editing: Editing; review: Review };
 
 /** Opens the rooms of the desk. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
-  return { ...parts, accounts: await openAccounts(parts), editing: createEditing(parts) };
+  const accounts = await openAccounts(parts);
+  const editing = createEditing({ ...parts, gate: mayPublish });
+  return { ...parts, accounts, editing, review: createReview({ ...parts, accounts, editing, origin: parts.config.origin }) };
 }

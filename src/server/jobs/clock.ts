@@ -4,11 +4,17 @@ import type { Log } from '../log.ts';
 /** All recurring work, in words. The rows know what is due; each job looks, works and stamps, so that a second run does nothing. */
 export type Job = { name: string; everySeconds: number; work: () => Promise<unknown> };
 
-export type Work = { refreshDueSources: () => Promise<unknown>; linkAgain: () => Promise<unknown>; trimTouches: () => Promise<unknown> };
+export type Work = {
+  refreshDueSources: () => Promise<unknown>;
+  linkAgain: () => Promise<unknown>;
+  remindEditors: () => Promise<unknown>;
+  trimTouches: () => Promise<unknown>;
+};
 
 export const jobsFor = (work: Work): Job[] => [
   { name: 'ask the sources that are due', everySeconds: 30, work: work.refreshDueSources },
   { name: 'link again what may be about something new', everySeconds: 600, work: work.linkAgain },
+  { name: 'remind editors of work that falls due', everySeconds: 300, work: work.remindEditors },
   { name: 'forget touches that every page cache has passed', everySeconds: 3600, work: work.trimTouches },
 ];
 

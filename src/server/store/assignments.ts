@@ -51,7 +51,14 @@ export function openAssignmentsAbout(db: Database, about: readonly string[]): Pr
 
 /** Open assignments that fall due on a day or before it. */
 export function assignmentsDueUntil(db: Database, day: string): Promise<AssignmentRow[]> {
-  return db.selectFrom('assignment').selectAll().where('done_at', 'is', null).where('due', '<=', day).orderBy('due').orderBy('id').execute();
+  return db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('done_at', 'is', null)
+    .where('due', '<=', day)
+    .orderBy('due')
+    .orderBy('id')
+    .execute();
 }
 
 export function remindersOf(db: Database, assignments: readonly string[]): Promise<ReminderRow[]> {
@@ -77,12 +84,10 @@ export async function takeReminder(db: Database, row: Pick<ReminderRow, 'assignm
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export async function putReminderState(db: Database, { assignment: id, due, word }: ReminderRow, state: ReminderRow['state']): Promise<void> {
-  await db
-    .updateTable('reminder')
-    .set({ state })
-    .where('assignment', '=', id)
-    .where('due', '=', due)
-    .where('word', '=', word)
-    .execute();
+export async function putReminderState(
+  db: Database,
+  { assignment: id, due, word }: ReminderRow,
+  state: ReminderRow['state'],
+): Promise<void> {
+  await db.updateTable('reminder').set({ state }).where('assignment', '=', id).where('due', '=', due).where('word', '=', word).execute();
 }

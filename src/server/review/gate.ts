@@ -1,0 +1,33 @@
+import { Refusal } from '#domain/problem.ts';
+import { reference, type SubjectKind } from '#domain/subjects.ts';
+import type { Authorized } from '../accounts/index.ts';
+import { organisationsOf, type Draft } from '../editing/index.ts';
+import { fourEyedOf, newestReviewStep, rawImage, type Database, type ReviewStepRow } from '../store/index.ts';
+
+/** What a decision of review looks at. */
+export type Reviewed = Pick<Draft, 'id' | 'kind' | 'subject' | 'image' | 'version' | 'author' | 'editors'>;
+
+/** Whether somebody has written any of it: nobody approves what is their own. */
+export const isAuthor = ({ author, editors }: Pick<Draft, 'author' | 'editors'>, editor: string): boolean =>
+  author === editor || editors.includes(editor);
+
+/** An approval holds for the version that was approved, and while nobody has joined the authors who had approved before. */
+export const isApproved = (draft: Reviewed, newest: Pick<ReviewStepRow, 'step' | 'version' | 'editor'> | undefined): boolean =>
+  newest?.step === 'approved' && newest.version === draft.version && !isAuthor(draft, newest.editor);
+
+/** Organisations that ask for four eyes on a subject: those that answer for it as it is, and as the draft would have it. */
+export async function organisationsThatAsk(db: Database, kind: SubjectKind, id: string, image: object | null): Promise<string[]> {
+  const live = await rawImage(db, reference(kind, id));
+  const now = live ? await organisationsOf(db, kind, JSON.parse(live.data) as object) : [];
+  const then = image ? await organisationsOf(db, kind, image) : [];
+  return fourEyedOf(db, [...new Set([...now, ...then])]);
+}
+
+/** Refuses to publish what must be approved first and has not been. Editing asks this in the transaction that publishes. */
+export async function mayPublish(db: Database, _by: Authorized<'publish'>, draft: Reviewed): Promise<void> {
+  const asking = await organisationsThatAsk(db, draft.kind, draft.subject, draft.image);
+  if (asking.length === 0 || isApproved(draft, await newestReviewStep(db, draft.id))) return;
+  const subject = reference(draft.kind, draft.subject);
+  const reason = `${asking.join(', ')} asks that somebody else approves first`;
+  throw new Refusal('needs-review', [{ code: 'needs-review', subject, path: '', reason }]);
+}
