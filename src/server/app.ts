@@ -54,7 +54,7 @@ export function openApp({ config, clock = () => new Date(), random = Math.random
     record,
     sources,
     mail,
-    desk: deskFor({ config, store, record, mail, clock, random, log }),
+    desk: deskFor({ config, store, record, sources, mail, clock, random, log }),
     loadCatalogue: (folder) => loadCatalogue({ store, record, folder }),
     onCommitted: (listener) => void listeners.push(listener),
     close: () => {

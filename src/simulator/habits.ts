@@ -24,6 +24,17 @@ export function habits(releases: (now: Date) => Release[]): Record<string, Host>
   return {
     fine: whole,
     'html-instead': () => html(page({ language: 'fi', title: 'Ajankohtaista', body: '<p>Syöte on poistettu käytöstä.</p>' })),
+    'page-with-feeds': () =>
+      html(
+        page({
+          language: 'fi',
+          title: 'Ajankohtaista',
+          body: '<p>Sivulla on syöte, jonka se kertoo lukijoiden ohjelmille. Sivulle kootaan tiedotteet kotoutumisen edistämisestä, ja niitä voi seurata myös muualla kuin täällä.</p><p>Tiedotteita julkaistaan suomeksi, ruotsiksi ja englanniksi, ja niistä jokaisella on oma osoitteensa tällä sivustolla.</p>',
+        }).replace(
+          '</head>',
+          '<link rel="alternate" type="application/rss+xml" title="Tiedotteet" href="/fine"><link rel="alternate" type="application/atom+xml" href="no-zone"><link rel="alternate" hreflang="sv" href="/sv"></head>',
+        ),
+      ),
     'moved-for-good': () => redirect(`https://${habitsHost}/fine`, 301),
     'moved-for-now': () => redirect(`https://${habitsHost}/fine`, 302),
     'in-circles': () => redirect(`https://${habitsHost}/in-circles`, 302),

@@ -5,10 +5,11 @@ import type { Log } from '../log.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Clock, Record } from '../record/index.ts';
 import { createReview, mayPublish, type Review } from '../review/index.ts';
+import type { Sources } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** What the desk is made of. */
-export type DeskParts = { config: Config; store: Store; record: Record; mail: Mail; clock: Clock; random: () => number; log: Log };
+export type DeskParts = { config: Config; store: Store; record: Record; sources: Sources; mail: Mail; clock: Clock; random: () => number; log: Log };
 
 /** Where editors work: the rooms that they work with, each behind its own door. Routes read, ask one of these, and answer. */
 export type Desk = DeskParts & { accounts: Accounts; editing: Editing; review: Review };

@@ -11,12 +11,15 @@ import {
 } from '../store/index.ts';
 import type { Reader } from './reader.ts';
 import type { Log, RefreshReport, RefreshSettings } from './refresh.ts';
+import type { Trial, Wish } from './try.ts';
 
 export { decodeText } from './charset.ts';
 export { difference, type Part } from './difference.ts';
 export { sourceFailures, type SourceFailure } from './failures.ts';
 export type { ItemData } from './item.ts';
+export { kindNames } from './kinds.ts';
 export type { Log, RefreshReport } from './refresh.ts';
+export type { Sample, Trial, Trouble, Wish } from './try.ts';
 
 export type SourcesOptions = { store: Store; net: Net; clock: () => Date; random: () => number; log: Log };
 export type Sources = {
@@ -25,6 +28,8 @@ export type Sources = {
    * Once `stop` says so no further source is begun: its row still says that it is due.
    */
   refresh: (id?: string, stop?: AbortSignal) => Promise<RefreshReport[]>;
+  /** Looks at any address once, by the same way out, and says what it is and what it would bring. Nothing is saved. */
+  try: (wish: Wish) => Promise<Trial>;
   /** Ends what reads answers. */
   close: () => Promise<void>;
 };
@@ -45,6 +50,7 @@ async function inLanes<T>(work: readonly T[], stop: AbortSignal | undefined, eac
 export function createSources({ store: { db: writes, reads: db, sqlite }, net, clock, random, log }: SourcesOptions): Sources {
   let linkings: ReturnType<typeof createLinkings> | undefined;
   let reader: Reader | undefined;
+  let detecting: Reader | undefined;
   let elsewhere: ReadElsewhere | undefined;
   const checkpoints = createCheckpoints(sqlite);
   const commits = createCommits(writes, checkpoints.consider);
@@ -90,8 +96,15 @@ export function createSources({ store: { db: writes, reads: db, sqlite }, net, c
       const source = await compiledSource(db, id);
       return source ? refreshAll([source], stop) : [];
     },
+    async try(wish) {
+      const { createReader } = await import('./reader.ts');
+      const { tryAddress } = await import('./try.ts');
+      reader ??= createReader();
+      detecting ??= createReader({ kindsAt: new URL('./detecting/', import.meta.url) });
+      return tryAddress(wish, { net, clock, detecting, reader, watched: async () => (await settings()).watched });
+    },
     async close() {
-      await Promise.all([reader?.close(), elsewhere?.close(), checkpoints.close()]);
+      await Promise.all([reader?.close(), detecting?.close(), elsewhere?.close(), checkpoints.close()]);
     },
   };
 }
