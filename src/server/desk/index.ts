@@ -9,7 +9,16 @@ import type { Sources } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** What the desk is made of. */
-export type DeskParts = { config: Config; store: Store; record: Record; sources: Sources; mail: Mail; clock: Clock; random: () => number; log: Log };
+export type DeskParts = {
+  config: Config;
+  store: Store;
+  record: Record;
+  sources: Sources;
+  mail: Mail;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+};
 
 /** Where editors work: the rooms that they work with, each behind its own door. Routes read, ask one of these, and answer. */
 export type Desk = DeskParts & { accounts: Accounts; editing: Editing; review: Review };
