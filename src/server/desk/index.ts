@@ -1,6 +1,7 @@
 import { openAccounts, type Accounts } from '../accounts/index.ts';
 import type { Config } from '../config.ts';
 import { createEditing, type Editing } from '../editing/index.ts';
+import { createForms, type Forms } from '../editing-forms/index.ts';
 import type { Log } from '../log.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Clock, Record } from '../record/index.ts';
@@ -21,11 +22,17 @@ export type DeskParts = {
 };
 
 /** Where editors work: the rooms that they work with, each behind its own door. Routes read, ask one of these, and answer. */
-export type Desk = DeskParts & { accounts: Accounts; editing: Editing; review: Review };
+export type Desk = DeskParts & { accounts: Accounts; editing: Editing; forms: Forms; review: Review };
 
 /** Opens the rooms of the desk. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const accounts = await openAccounts(parts);
   const editing = createEditing({ ...parts, gate: mayPublish });
-  return { ...parts, accounts, editing, review: createReview({ ...parts, accounts, editing, origin: parts.config.origin }) };
+  return {
+    ...parts,
+    accounts,
+    editing,
+    forms: createForms(parts),
+    review: createReview({ ...parts, accounts, editing, origin: parts.config.origin }),
+  };
 }
