@@ -47,6 +47,8 @@ export type Problem = {
   reason: string;
   /** Where in a text, and the beginning of what is refused there. */
   place?: { line: number; found: string };
+  /** Of a conflict: who has changed it since, in which entry of the record. */
+  since?: { entry: number; actor: string; at: string };
 };
 
 /** Thrown where a request or a command is refused; nothing has been changed. */
