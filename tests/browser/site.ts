@@ -22,7 +22,7 @@ const flags = [
   '--disable-sync',
 ];
 
-const launch = () => chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+export const launch = () => chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
 
 /** The site with the catalogue, and with some sources compiled: one that answers, one that fails, and a page in all its versions. */
 export async function openSite(): Promise<Site> {

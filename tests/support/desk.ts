@@ -47,7 +47,7 @@ export const testPassword = 'correct horse battery';
 let made = 0;
 
 /** Makes an account and signs it in. */
-export async function signedIn({ desk, address }: TestDesk, wanted: Wanted): Promise<SignedIn> {
+export async function signedIn({ desk }: TestDesk, wanted: Wanted): Promise<SignedIn> {
   made += 1;
   const { role, organisation = null, language = 'fi', name = `Testaaja ${made}`, email = `testaaja-${made}@example.com` } = wanted;
   const editor = await desk.accounts.create({ email, name, password: testPassword, role, organisation, language });
@@ -58,7 +58,7 @@ export async function signedIn({ desk, address }: TestDesk, wanted: Wanted): Pro
       pairs.map((pair) => ({
         name: pair.slice(0, pair.indexOf('=')),
         value: pair.slice(pair.indexOf('=') + 1),
-        url: `${address}/desk`,
+        domain: 'localhost',
         path: '/desk',
         httpOnly: true,
         sameSite: 'Lax' as const,
