@@ -127,7 +127,7 @@ function linesOfBlock(block: Block): string[] {
   return block.items.map((item, n) => `${block.ordered ? `${block.start + n}.` : '–'} ${linesOf(item).join(' ')}`);
 }
 
-function wordsOf(parts: readonly Inline[]): string {
+export function wordsOf(parts: readonly Inline[]): string {
   return parts
     .map((part) => {
       if (part.kind === 'text') return part.text;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { mailTextNames, pageTexts } from './area-texts.ts';
 import { compareDates, DaySchema, isPartialDate, PartialDateSchema } from './date.ts';
-import { TextSchema } from './language.ts';
+import { languages, TextSchema } from './language.ts';
 import { AddressSchema, Id, optionalList, sourced, titled, Words } from './schema-parts.ts';
 import * as words from './words.ts';
 
@@ -23,7 +24,14 @@ export const AreaSchema = v.strictObject({
   silentAfterDays: v.record(v.picklist(words.statuses), v.pipe(v.number(), v.integer(), v.minValue(1))),
   /** Measure kinds that one decision completes: nothing more is expected once it is taken. */
   settledByDecision: optionalList(v.picklist(words.measureKinds)),
+  /** Days of a measure kind's own, in the place of each limit above. */
+  silentAfterDaysOfKind: v.optional(v.record(v.picklist(words.measureKinds), v.pipe(v.number(), v.integer(), v.minValue(1)))),
   contact: v.optional(Words),
+  /** Languages that the area offers to its readers; all where it is not said. */
+  languages: v.optional(v.pipe(v.array(v.picklist(languages)), v.minLength(1))),
+  /** What the area says in its own words instead of the interface's: of pages, and in letters. */
+  pages: v.optional(v.record(v.picklist(pageTexts), TextSchema)),
+  mails: v.optional(v.record(v.picklist(mailTextNames), v.strictObject({ subject: v.optional(TextSchema), text: v.optional(TextSchema) }))),
 });
 
 export const TermSchema = v.strictObject({

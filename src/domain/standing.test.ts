@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { date, day, milestone, planned } from '../../tests/support/factories.ts';
 import { seeded, type Random } from '../../tests/support/random.ts';
 import { addDays, type Day } from './date.ts';
-import { lastEvidenceOn, lastPossible, reachedBy, standingOn, statusBroughtBy, statusOn } from './standing.ts';
+import { lastEvidenceOn, lastPossible, reachedBy, silenceLimits, standingOn, statusBroughtBy, statusOn } from './standing.ts';
 import { statusAfter } from './status.ts';
 import type { Milestone } from './subjects.ts';
 import { finalStatuses, milestoneTypes, statuses, type MilestoneType, type Status } from './words.ts';
@@ -218,4 +218,11 @@ describe('dates of which only the year is known', () => {
     const passed = milestone('ev-passed', 'passed', '2019');
     expect(statusOn([given, passed], today).status).toBe('adopted');
   });
+});
+
+test('a kind’s own days of silence stand in the place of each of the area’s limits', () => {
+  const area = { silentAfterDays: { announced: 180, adopted: 365 }, silentAfterDaysOfKind: { programme: 30, funding: 60 } };
+  expect(silenceLimits(area as never, 'funding')).toEqual({ announced: 60, adopted: 60 });
+  expect(silenceLimits(area as never, 'legislation')).toEqual({ announced: 180, adopted: 365 });
+  expect(silenceLimits(undefined, 'funding')).toEqual({});
 });

@@ -1,7 +1,7 @@
 import { compareDates, daysBetween, firstDay, lastDay, type Day, type PartialDate } from './date.ts';
 import { statusAfter } from './status.ts';
-import type { Milestone } from './subjects.ts';
-import { finalStatuses, milestoneTypes, type Status } from './words.ts';
+import type { Area, Milestone } from './subjects.ts';
+import { finalStatuses, milestoneTypes, type measureKinds, type Status } from './words.ts';
 
 /**
  * How things stand with a programme or measure on a day. Nothing here is typed in: the last reached milestone decides the
@@ -108,6 +108,13 @@ export function openPlans(milestones: readonly Milestone[], day: Day): { milesto
 }
 
 export type Limits = Partial<Record<Status, number>>;
+
+/** The area's limits for a measure of one kind: the kind's own days stand in the place of each. */
+export function silenceLimits(area: Pick<Area, 'silentAfterDays' | 'silentAfterDaysOfKind'> | undefined, kind: string): Limits {
+  const usual: Limits = area?.silentAfterDays ?? {};
+  const own = area?.silentAfterDaysOfKind?.[kind as (typeof measureKinds)[number]];
+  return own === undefined ? usual : Object.fromEntries(Object.keys(usual).map((status) => [status, own]));
+}
 
 export type Standing = {
   status: Status;

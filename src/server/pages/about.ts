@@ -1,7 +1,9 @@
 import { addressOf } from '#domain/addresses.ts';
+import { pageTexts, type PageText } from '#domain/area-texts.ts';
 import type { Reading } from '#domain/language.ts';
 import { reference } from '#domain/subjects.ts';
 import type { Frame, SubjectLink } from './models.ts';
+import { ownWords } from './page-texts.ts';
 import { readerFor } from './reader.ts';
 import type { Rendering } from './rendering.ts';
 
@@ -12,6 +14,8 @@ export type AboutPage = {
   ministry: { link: SubjectLink; site: string | null } | null;
   feeds: NonNullable<Frame['feeds']>;
   themes: FollowedTheme[];
+  /** What the area says in its own words; null: what the interface says. */
+  own: Record<PageText, string | null>;
 };
 
 export async function aboutPage(rendering: Rendering): Promise<AboutPage> {
@@ -23,6 +27,7 @@ export async function aboutPage(rendering: Rendering): Promise<AboutPage> {
       ? { link: reader.link('organisation', area.ministry), site: reader.get('organisation', area.ministry)?.site ?? null }
       : null,
     feeds: feedsOf((file) => addressOf(language, null, null, file)),
+    own: Object.fromEntries(pageTexts.map((name) => [name, ownWords(area, name, language)])) as AboutPage['own'],
     themes: (area?.themes ?? []).map(({ id, name }) => ({
       id,
       name: reader.reading(name),

@@ -10,6 +10,7 @@ import { obligationCards } from './duties.ts';
 import { countBy } from './filters.ts';
 import { rowsOnDay, type RowOnDay } from './measures.ts';
 import type { FollowPage, Happened, Planned } from './models.ts';
+import { ownWords } from './page-texts.ts';
 import { allProgrammeCards } from './programmes.ts';
 import { openDays, readerFor, type Reader } from './reader.ts';
 import type { Rendering } from './rendering.ts';
@@ -29,6 +30,7 @@ export async function followPage(rendering: Rendering): Promise<FollowPage> {
   const happened = await happenedBy(reader, shown.happened);
   const programmes = await allProgrammeCards(reader);
   return {
+    lead: ownWords(reader.area, 'front-lead', reader.language),
     purpose: reader.maybe(reader.area?.purpose),
     term: (await termCards(reader))[0] ?? null,
     freshness: await freshness(reader, rows, planned, happened, news),

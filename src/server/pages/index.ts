@@ -1,6 +1,7 @@
 export { createPageCache, type PageCache, type Rendered } from './cache.ts';
 export { createFront, type Front, type Render } from './front.ts';
 export * from './models.ts';
+export { accessibilityParts, ownWords, privacyParts, usualWords, type StatementPart } from './page-texts.ts';
 export { aboutPage, type AboutPage, type FollowedTheme } from './about.ts';
 export { beginRendering, type Rendering, type RenderingSettings } from './rendering.ts';
 export { changesPage } from './changes.ts';

@@ -2,7 +2,7 @@ import { firstDay } from '#domain/date.ts';
 import { read } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
 import { sectionIn } from '#domain/section.ts';
-import { silentOn } from '#domain/standing.ts';
+import { silenceLimits, silentOn } from '#domain/standing.ts';
 import { reference, type Measure } from '#domain/subjects.ts';
 import { measureKinds, statuses, type Status } from '#domain/words.ts';
 import { allImages } from '../store/index.ts';
@@ -47,7 +47,7 @@ export async function rowsOnDay(reader: Reader, where: MeasureWhere = {}): Promi
 }
 
 function withMarks(reader: Reader, row: MeasureRow): RowOnDay {
-  const silent = !row.settled && silentOn(row.status, row.lastEvidence, reader.day, reader.area?.silentAfterDays ?? {}) !== null;
+  const silent = !row.settled && silentOn(row.status, row.lastEvidence, reader.day, silenceLimits(reader.area, row.kind)) !== null;
   return { ...row, overdue: row.nextPlanned !== null && row.nextPlanned < reader.day, silent };
 }
 

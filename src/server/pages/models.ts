@@ -17,6 +17,8 @@ export type Frame = {
   /** Path of this page, without the query; and the same in every language, with the query kept. */
   path: string;
   alternates: Record<Language, string>;
+  /** Languages that the area offers; all where it is not said. */
+  offered?: readonly Language[];
   area: { name: Reading; ministry: Reading };
   /** Feeds of this page, where it can be followed; null elsewhere. */
   feeds: { atom: string; json: string; calendar: string } | null;

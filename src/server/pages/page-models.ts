@@ -24,6 +24,8 @@ import type {
 /** What each page says: one type a page. */
 
 export type FollowPage = {
+  /** What the area says first, in its own words; null: what the interface says. */
+  lead: string | null;
   /** What the area's page is for, in the area's own words. */
   purpose: Reading | null;
   term: TermCard | null;

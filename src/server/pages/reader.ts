@@ -1,5 +1,5 @@
 import { daysBetween, lastDay, type Day } from '#domain/date.ts';
-import { openPlans, standingOn, type Standing } from '#domain/standing.ts';
+import { openPlans, silenceLimits, standingOn, type Limits, type Standing } from '#domain/standing.ts';
 import { kindOfId, reference, splitReference, type Area, type Measure, type Milestone, type Reference } from '#domain/subjects.ts';
 import { allImages, milestonesOf, newestItemDates, type Database } from '../store/index.ts';
 import { createLibrary, type Library } from './library.ts';
@@ -83,12 +83,17 @@ function createStandings({ db, day, reconstructed, area, library, depend }: Sett
     const found = (ref: Reference): Found => {
       const own = bySubject.get(ref) ?? [];
       const newest = news.get(ref) ?? null;
-      return { standing: standingOn(own, day, area?.silentAfterDays ?? {}, newest, isSettled(library, ref, area)), milestones: own };
+      return { standing: standingOn(own, day, limitsFor(library, ref, area), newest, isSettled(library, ref, area)), milestones: own };
     };
     return new Map(refs.map((ref) => [ref, found(ref)]));
   }
 
   return { milestones, standings, later, reconstructed };
+}
+
+function limitsFor(library: Library, ref: Reference, area: Area | undefined): Limits {
+  const { kind, id } = splitReference(ref);
+  return silenceLimits(area, kind === 'measure' ? (library.get('measure', id)?.kind ?? '') : '');
 }
 
 function isSettled(library: Library, ref: Reference, area: Area | undefined): boolean {

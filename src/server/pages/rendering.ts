@@ -98,6 +98,7 @@ async function frameOf(rendering: Rendering, url: URL): Promise<Frame> {
     origin,
     path: alternates[language],
     alternates: Object.fromEntries(languages.map((l) => [l, `${alternates[l]}${query}`])) as Record<Language, string>,
+    offered: area?.languages ?? languages,
     area: { name: read(area?.name, language), ministry: read(await ministryName(rendering.present, area), language) },
     feeds: feedsAt(address),
   };
