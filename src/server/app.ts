@@ -111,6 +111,10 @@ const jobsOf = ({ sources, store, clock, desk }: App, stop: AbortSignal) =>
       const { createLinkings, linkAgain } = await import('./linking/index.ts');
       return linkAgain(store.db, createLinkings(), clock(), stop);
     },
+    async renewInbox() {
+      const { createRenewal } = await import('./inbox/index.ts');
+      return createRenewal({ store, clock }).renew(stop);
+    },
     async remindEditors() {
       // The desk is opened only where somebody may have to be reminded.
       const due = await assignmentsDueUntil(store.db, addDays(dayInFinland(clock()), 1));

@@ -2,6 +2,7 @@ import { openAccounts, type Accounts } from '../accounts/index.ts';
 import type { Config } from '../config.ts';
 import { createEditing, type Editing } from '../editing/index.ts';
 import { createForms, type Forms } from '../editing-forms/index.ts';
+import { createInbox, type Inbox } from '../inbox/index.ts';
 import type { Log } from '../log.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Clock, Record } from '../record/index.ts';
@@ -22,7 +23,7 @@ export type DeskParts = {
 };
 
 /** Where editors work: the rooms that they work with, each behind its own door. Routes read, ask one of these, and answer. */
-export type Desk = DeskParts & { accounts: Accounts; editing: Editing; forms: Forms; review: Review };
+export type Desk = DeskParts & { accounts: Accounts; editing: Editing; forms: Forms; inbox: Inbox; review: Review };
 
 /** Opens the rooms of the desk. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
@@ -33,6 +34,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     accounts,
     editing,
     forms: createForms(parts),
+    inbox: createInbox({ ...parts, accounts }),
     review: createReview({ ...parts, accounts, editing, origin: parts.config.origin }),
   };
 }

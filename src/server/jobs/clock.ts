@@ -7,6 +7,7 @@ export type Job = { name: string; everySeconds: number; work: () => Promise<unkn
 export type Work = {
   refreshDueSources: () => Promise<unknown>;
   linkAgain: () => Promise<unknown>;
+  renewInbox: () => Promise<unknown>;
   remindEditors: () => Promise<unknown>;
   trimTouches: () => Promise<unknown>;
 };
@@ -14,6 +15,7 @@ export type Work = {
 export const jobsFor = (work: Work): Job[] => [
   { name: 'ask the sources that are due', everySeconds: 30, work: work.refreshDueSources },
   { name: 'link again what may be about something new', everySeconds: 600, work: work.linkAgain },
+  { name: 'put what has come into the inbox', everySeconds: 10, work: work.renewInbox },
   { name: 'remind editors of work that falls due', everySeconds: 300, work: work.remindEditors },
   { name: 'forget touches that every page cache has passed', everySeconds: 3600, work: work.trimTouches },
 ];

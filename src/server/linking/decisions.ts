@@ -57,15 +57,31 @@ async function companions(db: Database, items: readonly string[]): Promise<strin
   return [...new Set([...items, ...(await itemIdsOfReleases(db, releases)).map(({ id }) => id)])];
 }
 
+/**
+ * The commands that say that items are, or are not, about measures or programmes: refused where they speak of what is not there.
+ * For several links that are decided together; `decide` is one of them.
+ */
+export async function verdictCommands(
+  db: Database,
+  links: readonly LinkNamed[],
+  verdict: VerdictWord,
+  note: Pick<Signed, 'note'> = {},
+): Promise<Command[]> {
+  await requireItems(db, [...new Set(links.map(({ item }) => item))]);
+  for (const subject of new Set(links.map((link) => link.subject))) await requireSubject(db, subject);
+  if (verdict === 'rejected') for (const link of links) await requireMachines(db, link);
+  return links.map(({ item, subject }): Command => {
+    const image: Verdict = { id: verdictId(item, subject), item, subject, verdict, ...note };
+    return { name: 'put', kind: 'verdict', image };
+  });
+}
+
 export function createDecisions({ store: { db }, record, linkings }: Setting): Decisions {
   const commit = (command: Command, { actor }: Signed) => record.commit({ actor, commands: [command] });
   return {
-    async decide({ item, subject }, verdict, signed) {
-      await requireItems(db, [item]);
-      await requireSubject(db, subject);
-      if (verdict === 'rejected') await requireMachines(db, { item, subject });
-      const image: Verdict = { id: verdictId(item, subject), item, subject, verdict, ...signedWith(signed) };
-      return commit({ name: 'put', kind: 'verdict', image }, signed);
+    async decide(link, verdict, signed) {
+      const commands = await verdictCommands(db, [link], verdict, signedWith(signed));
+      return record.commit({ actor: signed.actor, commands });
     },
     async undo({ item, subject }, signed) {
       const id = verdictId(item, subject);

@@ -16,7 +16,7 @@ export type { Vocabulary } from './vocabulary.ts';
 export { readWeights, weightsFile, type Weights } from './weights.ts';
 export { createLinkings, type Linking } from './linking.ts';
 export { place, readArrivals, type Arrival, type Placement } from './place.ts';
-export { createDecisions, type Decisions, type LinkNamed, type Signed } from './decisions.ts';
+export { createDecisions, verdictCommands, type Decisions, type LinkNamed, type Signed } from './decisions.ts';
 export { groupAnew, linkAgain, relink, relinkItems, type Relinked } from './relink.ts';
 export { groupAll, linkAll, type Linked } from './link-all.ts';
 export { createReadElsewhere, type ReadElsewhere } from './elsewhere.ts';

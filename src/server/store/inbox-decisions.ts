@@ -7,7 +7,11 @@ import type { ChangeRow } from './changes.ts';
 export type Claim = { key: string; editor: string; at: string; taken: boolean };
 
 /** Who has matters in hand; what was opened before `opened` or taken before `taken` (instants) is forgotten. */
-export async function claimsOf(db: Database, keys: readonly string[], since: { opened: string; taken: string }): Promise<Map<string, Claim>> {
+export async function claimsOf(
+  db: Database,
+  keys: readonly string[],
+  since: { opened: string; taken: string },
+): Promise<Map<string, Claim>> {
   const rows = await db
     .selectFrom('inbox_claim')
     .selectAll()
@@ -31,8 +35,9 @@ export async function dropClaims(db: Database, keys: readonly string[], editor?:
   await (editor === undefined ? claims : claims.where('editor', '=', editor)).execute();
 }
 
-export const dropOldClaims = async (db: Database, before: string): Promise<void> =>
-  void (await db.deleteFrom('inbox_claim').where('at', '<', before).execute());
+export async function dropOldClaims(db: Database, before: string): Promise<void> {
+  await db.deleteFrom('inbox_claim').where('at', '<', before).execute();
+}
 
 /** What an editor answered. `saved`: what each kind of matter puts back when it is undone. */
 export type Answered = {
@@ -59,7 +64,16 @@ export async function addDecision(db: Database, { keys, entries, saved, undone: 
   return id;
 }
 
-type DecisionRow = { id: number; at: string; editor: string; answer: string; keys: string; entries: string; saved: string; undone_at: string | null };
+type DecisionRow = {
+  id: number;
+  at: string;
+  editor: string;
+  answer: string;
+  keys: string;
+  entries: string;
+  saved: string;
+  undone_at: string | null;
+};
 const answeredOf = ({ keys, entries, saved, undone_at, ...row }: DecisionRow): Answered => ({
   ...row,
   keys: JSON.parse(keys) as string[],
@@ -102,7 +116,12 @@ export async function decisionAbout(db: Database, key: string): Promise<Answered
 
 /** Says that an answer has been undone; false where somebody said so before. */
 export async function markUndone(db: Database, id: number, at: string): Promise<boolean> {
-  const done = await db.updateTable('inbox_decision').set({ undone_at: at }).where('id', '=', id).where('undone_at', 'is', null).executeTakeFirst();
+  const done = await db
+    .updateTable('inbox_decision')
+    .set({ undone_at: at })
+    .where('id', '=', id)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
 

@@ -81,8 +81,9 @@ export async function putAnsweredSteps(db: Database, ids: readonly string[], ans
       .execute();
 }
 
-export const dropAnsweredSteps = async (db: Database, ids: readonly string[]): Promise<void> =>
-  void (await db.deleteFrom('inbox_answered_step').where('id', 'in', oneOf(ids)).execute());
+export async function dropAnsweredSteps(db: Database, ids: readonly string[]): Promise<void> {
+  await db.deleteFrom('inbox_answered_step').where('id', 'in', oneOf(ids)).execute();
+}
 
 /** The newest version of watched pages that is not read yet, and the one that was read last. */
 export type UnreadPage = { source: string; n: number; at: string; read: number };
@@ -104,8 +105,53 @@ export async function putReadPages(db: Database, read: readonly { source: string
 }
 
 /** When sources that fail will be looked at again: at the next turn of the clock. */
-export const lookAtOnce = async (db: Database, sources: readonly string[], now: string): Promise<void> =>
-  void (await db.updateTable('source_state').set({ next_check_at: now }).where('source', 'in', oneOf(sources)).execute());
+export async function lookAtOnce(db: Database, sources: readonly string[], now: string): Promise<void> {
+  await db.updateTable('source_state').set({ next_check_at: now }).where('source', 'in', oneOf(sources)).execute();
+}
 
 export const statesOfSources = (db: Database, sources: readonly string[]) =>
   db.selectFrom('source_state').selectAll().where('source', 'in', oneOf(sources)).execute();
+
+/** Those of some sources that are compiled. */
+export async function compiledOf(db: Database, sources: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from subject where kind = 'source' and id in ${oneOf(sources)} and data ->> 'compiled' = 1`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Subjects (`kind:id`) with when the record last changed them. */
+export async function subjectsAsRecorded(
+  db: Database,
+  references: readonly string[],
+): Promise<{ ref: string; data: string; at: string }[]> {
+  const { rows } = await sql<{ ref: string; data: string; at: string }>`
+    select r.value as ref, s.data, c.at from json_each(${JSON.stringify(references)}) as r
+    join subject as s on s.kind = substr(r.value, 1, instr(r.value, ':') - 1) and s.id = substr(r.value, instr(r.value, ':') + 1)
+    join change as c on c.id = s.change_id`.execute(db);
+  return rows;
+}
+
+/** The engine folds ASCII letters only: words are asked for as they are written, in small letters and with a capital. */
+function spellings(word: string): string[] {
+  const small = word.toLocaleLowerCase('fi');
+  return [...new Set([word, small, small.charAt(0).toLocaleUpperCase('fi') + small.slice(1), small.toLocaleUpperCase('fi')])];
+}
+
+/** Measures and programmes (`kind:id`) whose title or identifiers hold all of some words. */
+export async function subjectsNamed(db: Database, words: string, limit: number): Promise<string[]> {
+  const asked = words.trim().split(/\s+/).filter(Boolean).slice(0, 8);
+  if (asked.length === 0) return [];
+  const holds = asked.map(
+    (word) =>
+      sql`(${sql.join(
+        spellings(word).map((one) => sql`instr(told, ${one}) > 0`),
+        sql` or `,
+      )})`,
+  );
+  const { rows } = await sql<{ ref: string }>`
+    select ref from (
+      select kind || ':' || id as ref, id || ' ' || coalesce(data -> '$.title', '') || coalesce(data -> '$.identifiers', '') as told
+      from subject where kind in ('measure', 'programme'))
+    where ${sql.join(holds, sql` and `)} order by length(told), ref limit ${limit}`.execute(db);
+  return rows.map(({ ref }) => ref);
+}

@@ -31,10 +31,21 @@ export async function noteMeasuresStale(db: Database): Promise<void> {
 }
 
 /** Puts the matters of clusters as they now are; what is put off stays so. Gives those that are new or have moved. */
-export async function putMatters(db: Database, kind: string, clusters: readonly string[], matters: readonly MadeMatter[]): Promise<string[]> {
+export async function putMatters(
+  db: Database,
+  kind: string,
+  clusters: readonly string[],
+  matters: readonly MadeMatter[],
+): Promise<string[]> {
   const keys = oneOf(matters.map(({ key }) => key));
-  await db.deleteFrom('inbox_place').where('key', 'in', goneOf(db, kind, clusters, keys)).execute();
-  await db.deleteFrom('inbox_matter').where('key', 'in', goneOf(db, kind, clusters, keys)).execute();
+  await db
+    .deleteFrom('inbox_place')
+    .where('key', 'in', goneOf(db, kind, clusters, keys))
+    .execute();
+  await db
+    .deleteFrom('inbox_matter')
+    .where('key', 'in', goneOf(db, kind, clusters, keys))
+    .execute();
   if (matters.length === 0) return [];
   const put = await sql<{ key: string }>`insert into inbox_matter (key, kind, subject, cluster, rank, since)
     select value ->> 'key', value ->> 'kind', value ->> 'subject', value ->> 'cluster', value ->> 'rank', value ->> 'since'
@@ -46,12 +57,7 @@ export async function putMatters(db: Database, kind: string, clusters: readonly 
 }
 
 const goneOf = (db: Database, kind: string, clusters: readonly string[], keys: ReturnType<typeof oneOf>) =>
-  db
-    .selectFrom('inbox_matter')
-    .select('key')
-    .where('kind', '=', kind)
-    .where('cluster', 'in', oneOf(clusters))
-    .where('key', 'not in', keys);
+  db.selectFrom('inbox_matter').select('key').where('kind', '=', kind).where('cluster', 'in', oneOf(clusters)).where('key', 'not in', keys);
 
 export type Placing = { key: string; organisation: string };
 

@@ -32,7 +32,12 @@ export const queuePart = (db: Database, where: QueueWhere, part: QueuePart): Pro
 
 /** How many wait, by kind. */
 export async function queueCounts(db: Database, organisation: string): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('inbox_count').select(['kind', 'n']).where('organisation', '=', organisation).where('n', '>', 0).execute();
+  const rows = await db
+    .selectFrom('inbox_count')
+    .select(['kind', 'n'])
+    .where('organisation', '=', organisation)
+    .where('n', '>', 0)
+    .execute();
   return new Map(rows.map(({ kind, n }) => [kind, n]));
 }
 
@@ -52,7 +57,11 @@ export async function mattersOf(db: Database, keys: readonly string[]): Promise<
 }
 
 /** Those of a release or a source, or of a subject: what can be answered at once. */
-export async function mattersAbout(db: Database, about: { kind?: string; cluster?: string; subject?: string }, limit: number): Promise<MatterRow[]> {
+export async function mattersAbout(
+  db: Database,
+  about: { kind?: string; cluster?: string; subject?: string },
+  limit: number,
+): Promise<MatterRow[]> {
   let query = db.selectFrom('inbox_matter').selectAll().where('due', 'is', null);
   if (about.kind !== undefined) query = query.where('kind', '=', about.kind);
   if (about.cluster !== undefined) query = query.where('cluster', '=', about.cluster);
@@ -63,7 +72,9 @@ export async function mattersAbout(db: Database, about: { kind?: string; cluster
 /** How many wait of each subject and kind (`kind subject`). */
 export async function countsOfSubjects(db: Database, subjects: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await sql<{ subject: string; kind: string; n: number }>`
-    select subject, kind, count(*) as n from inbox_matter where subject in ${oneOf(subjects)} and due is null group by subject, kind`.execute(db);
+    select subject, kind, count(*) as n from inbox_matter where subject in ${oneOf(subjects)} and due is null group by subject, kind`.execute(
+    db,
+  );
   return new Map(rows.map(({ subject, kind, n }) => [`${kind} ${subject}`, n]));
 }
 

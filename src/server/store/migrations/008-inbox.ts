@@ -2,7 +2,7 @@
  * What waits for editors, as one queue. `inbox_matter` is made from what compiling and the record say: what changes there notes in
  * `inbox_stale` which matters are to be made anew (by their kind and the cluster that they are made in), in its own transaction.
  * `inbox_place` is the queue of everybody ('') and of each organisation; what is put off has no place in it. Counts are kept by triggers:
- * fifty editors ask for them with every page.
+ * fifty editors ask for them with every page. (In a trigger, "or ignore" would give way to what the statement that fires it says of conflicts.)
  */
 export const name = '008-inbox';
 export const sql = `
@@ -59,88 +59,88 @@ create table inbox_answered_step (id text primary key, answer text not null) wit
 create table inbox_read_page (source text primary key, n integer not null) without rowid;
 
 create trigger inbox_link_comes after insert on suggested_link begin
-  insert or ignore into inbox_stale (kind, cluster) select 'link', coalesce(release, 'r-' || id) from item where id = new.item;
+  insert into inbox_stale (kind, cluster) select 'link', coalesce(release, 'r-' || id) from item where id = new.item on conflict do nothing;
 end;
 create trigger inbox_link_changes after update on suggested_link begin
-  insert or ignore into inbox_stale (kind, cluster) select 'link', coalesce(release, 'r-' || id) from item where id = new.item;
+  insert into inbox_stale (kind, cluster) select 'link', coalesce(release, 'r-' || id) from item where id = new.item on conflict do nothing;
 end;
 create trigger inbox_link_goes after delete on suggested_link begin
-  insert or ignore into inbox_stale (kind, cluster) select 'link', coalesce(release, 'r-' || id) from item where id = old.item;
+  insert into inbox_stale (kind, cluster) select 'link', coalesce(release, 'r-' || id) from item where id = old.item on conflict do nothing;
 end;
 create trigger inbox_item_moves after update of release on item when old.release is not new.release begin
-  insert or ignore into inbox_stale (kind, cluster)
+  insert into inbox_stale (kind, cluster)
     select 'link', coalesce(release, 'r-' || old.id) from (select old.release as release union select new.release)
-    where exists (select 1 from suggested_link where item = old.id);
+    where exists (select 1 from suggested_link where item = old.id) on conflict do nothing;
 end;
 create trigger inbox_item_goes before delete on item when exists (select 1 from suggested_link where item = old.id) begin
-  insert or ignore into inbox_stale (kind, cluster) values ('link', coalesce(old.release, 'r-' || old.id));
+  insert into inbox_stale (kind, cluster) values ('link', coalesce(old.release, 'r-' || old.id)) on conflict do nothing;
 end;
 
 create trigger inbox_step_comes after insert on suggested_milestone begin
-  insert or ignore into inbox_stale (kind, cluster) values ('milestone', new.subject);
+  insert into inbox_stale (kind, cluster) values ('milestone', new.subject) on conflict do nothing;
 end;
 create trigger inbox_step_changes after update on suggested_milestone begin
-  insert or ignore into inbox_stale (kind, cluster) values ('milestone', new.subject);
+  insert into inbox_stale (kind, cluster) values ('milestone', new.subject) on conflict do nothing;
 end;
 create trigger inbox_step_goes after delete on suggested_milestone begin
-  insert or ignore into inbox_stale (kind, cluster) values ('milestone', old.subject);
+  insert into inbox_stale (kind, cluster) values ('milestone', old.subject) on conflict do nothing;
 end;
 create trigger inbox_milestone_comes after insert on milestone when exists (select 1 from suggested_milestone where subject = new.subject) begin
-  insert or ignore into inbox_stale (kind, cluster) values ('milestone', new.subject);
+  insert into inbox_stale (kind, cluster) values ('milestone', new.subject) on conflict do nothing;
 end;
 create trigger inbox_milestone_goes after delete on milestone when exists (select 1 from suggested_milestone where subject = old.subject) begin
-  insert or ignore into inbox_stale (kind, cluster) values ('milestone', old.subject);
+  insert into inbox_stale (kind, cluster) values ('milestone', old.subject) on conflict do nothing;
 end;
 
 create trigger inbox_page_comes after insert on page_version when new.n > 1 begin
-  insert or ignore into inbox_stale (kind, cluster) values ('page', new.source);
+  insert into inbox_stale (kind, cluster) values ('page', new.source) on conflict do nothing;
 end;
 create trigger inbox_source_begins after insert on source_state when new.failing_since is not null begin
-  insert or ignore into inbox_stale (kind, cluster) values ('source', new.source);
+  insert into inbox_stale (kind, cluster) values ('source', new.source) on conflict do nothing;
 end;
 create trigger inbox_source_changes after update on source_state
   when old.failing_since is not new.failing_since or old.failure_code is not new.failure_code begin
-  insert or ignore into inbox_stale (kind, cluster) values ('source', new.source);
+  insert into inbox_stale (kind, cluster) values ('source', new.source) on conflict do nothing;
 end;
 
 create trigger inbox_measure_comes after insert on measure begin
-  insert or ignore into inbox_stale (kind, cluster) values ('overdue', new.id), ('silent', new.id);
+  insert into inbox_stale (kind, cluster) values ('overdue', new.id), ('silent', new.id) on conflict do nothing;
 end;
 create trigger inbox_measure_changes after update of status, last_evidence, next_planned, settled on measure
   when old.status <> new.status or old.last_evidence is not new.last_evidence
     or old.next_planned is not new.next_planned or old.settled <> new.settled begin
-  insert or ignore into inbox_stale (kind, cluster) values ('overdue', new.id), ('silent', new.id);
+  insert into inbox_stale (kind, cluster) values ('overdue', new.id), ('silent', new.id) on conflict do nothing;
 end;
 create trigger inbox_measure_goes after delete on measure begin
-  insert or ignore into inbox_stale (kind, cluster) values ('overdue', old.id), ('silent', old.id);
+  insert into inbox_stale (kind, cluster) values ('overdue', old.id), ('silent', old.id) on conflict do nothing;
 end;
 create trigger inbox_responsible_comes after insert on measure_organisation begin
-  insert or ignore into inbox_stale (kind, cluster) values ('responsible', 'measure:' || new.measure);
+  insert into inbox_stale (kind, cluster) values ('responsible', 'measure:' || new.measure) on conflict do nothing;
 end;
 create trigger inbox_responsible_goes after delete on measure_organisation begin
-  insert or ignore into inbox_stale (kind, cluster) values ('responsible', 'measure:' || old.measure);
+  insert into inbox_stale (kind, cluster) values ('responsible', 'measure:' || old.measure) on conflict do nothing;
 end;
 
 create trigger inbox_subject_comes after insert on subject begin
-  insert or ignore into inbox_stale (kind, cluster) select 'outdated', new.kind || ':' || new.id where instr(new.data, '"outdated"') > 0;
+  insert into inbox_stale (kind, cluster) select 'outdated', new.kind || ':' || new.id where instr(new.data, '"outdated"') > 0 on conflict do nothing;
 end;
 create trigger inbox_subject_changes after update of data on subject begin
-  insert or ignore into inbox_stale (kind, cluster)
-    select 'outdated', new.kind || ':' || new.id where instr(new.data, '"outdated"') > 0 or instr(old.data, '"outdated"') > 0;
-  insert or ignore into inbox_stale (kind, cluster) select 'source', new.id where new.kind = 'source';
-  insert or ignore into inbox_stale (kind, cluster) select 'responsible', 'programme:' || new.id where new.kind = 'programme';
+  insert into inbox_stale (kind, cluster)
+    select 'outdated', new.kind || ':' || new.id where instr(new.data, '"outdated"') > 0 or instr(old.data, '"outdated"') > 0 on conflict do nothing;
+  insert into inbox_stale (kind, cluster) select 'source', new.id where new.kind = 'source' on conflict do nothing;
+  insert into inbox_stale (kind, cluster) select 'responsible', 'programme:' || new.id where new.kind = 'programme' on conflict do nothing;
 end;
 create trigger inbox_subject_goes after delete on subject begin
-  insert or ignore into inbox_stale (kind, cluster) select 'outdated', old.kind || ':' || old.id where instr(old.data, '"outdated"') > 0;
-  insert or ignore into inbox_stale (kind, cluster) select kind, old.id from (select 'source' as kind union select 'page') where old.kind = 'source';
+  insert into inbox_stale (kind, cluster) select 'outdated', old.kind || ':' || old.id where instr(old.data, '"outdated"') > 0 on conflict do nothing;
+  insert into inbox_stale (kind, cluster) select kind, old.id from (select 'source' as kind union select 'page') where old.kind = 'source' on conflict do nothing;
 end;
 
-insert or ignore into inbox_stale (kind, cluster)
-  select 'link', coalesce(item.release, 'r-' || item.id) from suggested_link join item on item.id = suggested_link.item;
-insert or ignore into inbox_stale (kind, cluster) select 'milestone', subject from suggested_milestone;
-insert or ignore into inbox_stale (kind, cluster) select 'page', source from page_version where n > 1;
-insert or ignore into inbox_stale (kind, cluster) select 'source', source from source_state where failing_since is not null;
-insert or ignore into inbox_stale (kind, cluster) select 'overdue', id from measure;
-insert or ignore into inbox_stale (kind, cluster) select 'silent', id from measure;
-insert or ignore into inbox_stale (kind, cluster) select 'outdated', kind || ':' || id from subject where instr(data, '"outdated"') > 0;
+insert into inbox_stale (kind, cluster)
+  select 'link', coalesce(item.release, 'r-' || item.id) from suggested_link join item on item.id = suggested_link.item where true on conflict do nothing;
+insert into inbox_stale (kind, cluster) select 'milestone', subject from suggested_milestone where true on conflict do nothing;
+insert into inbox_stale (kind, cluster) select 'page', source from page_version where n > 1 on conflict do nothing;
+insert into inbox_stale (kind, cluster) select 'source', source from source_state where failing_since is not null on conflict do nothing;
+insert into inbox_stale (kind, cluster) select 'overdue', id from measure where true on conflict do nothing;
+insert into inbox_stale (kind, cluster) select 'silent', id from measure where true on conflict do nothing;
+insert into inbox_stale (kind, cluster) select 'outdated', kind || ':' || id from subject where instr(data, '"outdated"') > 0 on conflict do nothing;
 `;
