@@ -1,4 +1,5 @@
-import { startService } from '#server/app.ts';
+import { firstLink } from '#server/accounts/index.ts';
+import { startService, type App } from '#server/app.ts';
 import { catalogueFolder, siteFolder, withApp } from './open.ts';
 
 /** `serve`: loads the catalogue, starts web and jobs, and runs until it is told to stop. */
@@ -8,10 +9,18 @@ export async function run(): Promise<number> {
     const service = await startService(app, siteFolder);
     process.stdout.write(`Catalogue: ${read} subjects, ${entries.length} changes. Data in ${app.config.data}\n`);
     if (service.address) process.stdout.write(`Seuraa is open at ${service.address}\n`);
+    await offerFirstLink(app);
     await toldToStop();
     await service.close();
     return 0;
   });
+}
+
+/** Where nobody has an account yet, whoever reads this makes the first one. */
+async function offerFirstLink({ config, store, clock }: App): Promise<void> {
+  if (!config.roles.web) return;
+  const link = await firstLink({ store, clock, origin: config.origin });
+  if (link) process.stdout.write(`No account yet. The first coordinator is made here, once: ${link}\n`);
 }
 
 const toldToStop = (): Promise<void> =>

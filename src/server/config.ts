@@ -18,7 +18,11 @@ export type Config = {
   mail: MailSettings;
   /** What cookies of the desk are signed with; one of our own in the data folder unless it is set. */
   secret?: string;
+  /** A ministry's or an organisation's own sign-in. */
+  oidc?: OidcSettings;
 };
+
+export type OidcSettings = { issuer: string; clientId: string; clientSecret?: string; name: string };
 
 const Port = v.pipe(
   v.string(),
@@ -30,6 +34,11 @@ const Origin = v.pipe(
   v.string(),
   v.check((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'an origin begins with http:// or https://'),
   v.transform((value) => new URL(value).origin),
+);
+const Issuer = v.pipe(
+  v.string(),
+  v.check((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'an issuer begins with https://'),
+  v.transform((value) => value.replace(/\/+$/, '')),
 );
 const Roles = v.pipe(
   v.string(),
@@ -58,6 +67,11 @@ const EnvironmentSchema = v.object({
   SEURAA_SOURCES: v.optional(Origin),
   SEURAA_TRUST_PROXY: v.optional(v.picklist(['0', '1'], 'this is 0 or 1'), '0'),
   SEURAA_CONTACT: v.optional(v.pipe(v.string(), v.trim())),
+  SEURAA_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'a secret has at least 32 characters'))),
+  SEURAA_OIDC_ISSUER: v.optional(Issuer),
+  SEURAA_OIDC_CLIENT_ID: v.optional(v.string()),
+  SEURAA_OIDC_CLIENT_SECRET: v.optional(v.string()),
+  SEURAA_OIDC_NAME: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
   SMTP_URL: v.optional(MailServer),
   SEURAA_MAIL_FROM: v.optional(Sender),
   SEURAA_MAIL_ONLY: v.optional(AllowList),
@@ -89,6 +103,21 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: SEURAA_TRUST_PROXY === '1',
     contact: SEURAA_CONTACT ?? null,
     mail: mailSettings(result.output, origin),
+    ...deskSettings(result.output),
+  };
+}
+
+type Environment = v.InferOutput<typeof EnvironmentSchema>;
+
+function deskSettings(environment: Environment): Pick<Config, 'secret' | 'oidc'> {
+  const { SEURAA_SECRET: secret, SEURAA_OIDC_ISSUER: issuer, SEURAA_OIDC_CLIENT_ID: clientId } = environment;
+  const { SEURAA_OIDC_CLIENT_SECRET: clientSecret, SEURAA_OIDC_NAME: name } = environment;
+  if ((issuer === undefined) !== (clientId === undefined))
+    throw new SettingsError('SEURAA_OIDC_ISSUER and SEURAA_OIDC_CLIENT_ID are set together, or neither');
+  const oidc = issuer !== undefined && clientId !== undefined ? { issuer, clientId, name: name ?? new URL(issuer).hostname } : null;
+  return {
+    ...(secret === undefined ? {} : { secret }),
+    ...(oidc ? { oidc: { ...oidc, ...(clientSecret === undefined ? {} : { clientSecret }) } } : {}),
   };
 }
 

@@ -1,6 +1,9 @@
+import type { Language } from '#domain/language.ts';
 import type { Action } from '#domain/permissions.ts';
+import type { Beginning } from './beginning.ts';
 import type { Editor } from './authorize.ts';
 import type { NewAccount } from './editors.ts';
+import type { People } from './people.ts';
 import type { SecurityLog } from './security-log.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -25,5 +28,8 @@ export type Accounts = {
   /** Makes an account with a password: what an invitation ends in. */
   create: (account: NewAccount) => Promise<Editor>;
   signIn: SignIn;
+  beginning: Beginning;
+  people: People;
   securityLog: SecurityLog;
+  organisationName: (id: string, language: Language) => Promise<string>;
 };

@@ -1,25 +1,32 @@
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Mail } from '../mail/index.ts';
 import type { Clock } from '../record/index.ts';
 import { editorNames, editorRows, type Store } from '../store/index.ts';
 import type { Accounts, Entered } from './accounts.ts';
 import { ask } from './asking.ts';
 import { createAttempts } from './attempts.ts';
 import { createAuth, type Auth } from './auth.ts';
+import { createBeginning } from './beginning.ts';
 import { createEditor, editorOf } from './editors.ts';
+import { sendInvitation } from './invitation-letter.ts';
+import { employerName } from './organisations.ts';
+import { createPeople } from './people.ts';
 import { deskSecret } from './secret.ts';
 import { createSecurityLog } from './security-log.ts';
 import { createSignIn } from './sign-in.ts';
 
-export type AccountParts = { config: Config; store: Store; clock: Clock; log: Log };
+export type AccountParts = { config: Config; store: Store; mail: Mail; clock: Clock; log: Log };
 
 /** Opens the accounts of a data folder. */
-export function openAccounts({ config, store, clock, log }: AccountParts): Accounts {
+export function openAccounts({ config, store, mail, clock, log }: AccountParts): Accounts {
   const secret = deskSecret(config);
   const auth = createAuth({ db: store.db, origin: config.origin, secret, warn: (message) => log.warn({ accounts: message }, 'accounts') });
   const attempts = createAttempts({ store, clock, secret });
   const securityLog = createSecurityLog({ store, clock });
   const whoIs = async (headers: Headers) => (await enter(auth, headers)).editor;
+  const signIn = createSignIn({ auth, store, attempts, log: securityLog, whoIs: async (headers) => (await whoIs(headers))?.id ?? null });
+  const invitations = { store, clock, origin: config.origin, log: securityLog };
   return {
     whoIs,
     enter: (headers) => enter(auth, headers),
@@ -28,8 +35,17 @@ export function openAccounts({ config, store, clock, log }: AccountParts): Accou
     namesOf: (ids) => editorNames(store.reads, ids),
     everybody: async () => (await editorRows(store.reads)).map(editorOf),
     create: (account) => createEditor({ auth, store }, account),
-    signIn: createSignIn({ auth, store, attempts, log: securityLog, whoIs: async (headers) => (await whoIs(headers))?.id ?? null }),
+    signIn,
+    beginning: createBeginning({ auth, store, log: securityLog, signIn, invitations }),
+    people: createPeople({
+      store,
+      clock,
+      log: securityLog,
+      invitations,
+      send: (invitation, link) => sendInvitation({ mail, log }, invitation, link),
+    }),
     securityLog,
+    organisationName: (id, language) => employerName(store, id, language),
   };
 }
 

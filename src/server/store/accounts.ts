@@ -38,6 +38,37 @@ export async function changeEditor(
     .execute();
 }
 
+/** Everybody with how they sign in and when they last did something, by name. */
+export const peopleRows = (db: Database): Promise<(EditorRow & { passkeys: number; last_seen: string | null })[]> =>
+  db
+    .selectFrom('editor')
+    .selectAll()
+    .select((e) => [
+      e
+        .selectFrom('editor_passkey')
+        .whereRef('editor_passkey.editor', '=', 'editor.id')
+        .select((p) => p.fn.countAll<number>().as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('passkeys'),
+      e
+        .selectFrom('editor_session')
+        .whereRef('editor_session.editor', '=', 'editor.id')
+        .select((s) => s.fn.max('updated_at').as('at'))
+        .as('last_seen'),
+    ])
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+
+/** Ends sessions of an editor; `id`: one of them, `but`: all others. */
+export async function endSessions(db: Database, editor: string, { id, but }: { id?: string; but?: string } = {}): Promise<number> {
+  let query = db.deleteFrom('editor_session').where('editor', '=', editor);
+  if (id !== undefined) query = query.where('id', '=', id);
+  if (but !== undefined) query = query.where('id', '!=', but);
+  return Number((await query.executeTakeFirst()).numDeletedRows);
+}
+
 /** Removes an account with its ways to sign in and its sessions. */
 export async function removeEditor(db: Database, id: string): Promise<void> {
   await db.deleteFrom('editor').where('id', '=', id).execute();
