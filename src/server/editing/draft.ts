@@ -99,3 +99,7 @@ export type DraftFilter = {
   limit?: number;
   offset?: number;
 };
+
+export type BatchAbout = { title: string; reason?: Text; significance: Significance };
+/** `undoneBy`: the batch that took it back. */
+export type Batch = { id: string; title: string; editor: string; at: string; entries: number[]; undoneBy: string | null };
