@@ -13,3 +13,4 @@ export {
 export { type Given, type Task, type Work, type Worker } from './work.ts';
 export { isAuthor, mayPublish, organisationsThatAsk } from './gate.ts';
 export { nameOfImage, placeOf, readAbout, type About } from './about.ts';
+export { differencesOf, type FieldDifference } from './differences.ts';
