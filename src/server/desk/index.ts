@@ -9,6 +9,7 @@ import type { Clock, Record } from '../record/index.ts';
 import { createReview, mayPublish, type Review } from '../review/index.ts';
 import type { Sources } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
+import { createTranslation, type Translation } from '../translation/index.ts';
 
 /** What the desk is made of. */
 export type DeskParts = {
@@ -23,7 +24,14 @@ export type DeskParts = {
 };
 
 /** Where editors work: the rooms that they work with, each behind its own door. Routes read, ask one of these, and answer. */
-export type Desk = DeskParts & { accounts: Accounts; editing: Editing; forms: Forms; inbox: Inbox; review: Review };
+export type Desk = DeskParts & {
+  accounts: Accounts;
+  editing: Editing;
+  forms: Forms;
+  inbox: Inbox;
+  review: Review;
+  translation: Translation;
+};
 
 /** Opens the rooms of the desk. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
@@ -35,6 +43,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     editing,
     forms: createForms(parts),
     inbox: createInbox({ ...parts, accounts }),
+    translation: createTranslation({ ...parts, editing }),
     review: createReview({ ...parts, accounts, editing, origin: parts.config.origin }),
   };
 }

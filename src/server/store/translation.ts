@@ -46,9 +46,9 @@ function conditions({ kind, theme, organisation, state }: WorkFilter): RawBuilde
   const parts = [
     state ? sql`w.state = ${state}` : sql`w.state in ('missing', 'outdated', 'machine')`,
     ...(kind ? [sql`w.kind = ${kind}`] : []),
-    ...(theme ? [sql`w.owner in (select subject from subject_theme where theme = ${theme})`] : []),
+    ...(theme ? [sql`+w.owner in (select subject from subject_theme where theme = ${theme})`] : []),
     ...(organisation
-      ? [sql`w.owner in (select 'measure:' || measure from measure_organisation where organisation = ${organisation})`]
+      ? [sql`+w.owner in (select 'measure:' || measure from measure_organisation where organisation = ${organisation})`]
       : []),
   ];
   return sql.join(parts, sql` and `);
@@ -67,7 +67,7 @@ export async function translationWork(
   const { rows } = await sql<WorkRow>`
     select w.subject as subject, w.kind as kind, w.owner as owner, ${importance(term)} as importance,
       sum(w.state = 'missing') as missing, sum(w.state = 'outdated') as outdated, sum(w.state = 'machine') as machine
-    from wording_state w left join measure m on w.owner = 'measure:' || m.id
+    from wording_state w left join measure m on m.id = substr(w.owner, 9) and w.owner like 'measure:%'
     where w.language = ${to} and ${conditions(filter)}
     group by w.subject
     order by importance, sum(w.state = 'outdated') = 0, sum(w.state = 'missing') = 0, w.subject

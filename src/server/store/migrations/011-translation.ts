@@ -14,7 +14,6 @@ create table wording_state (
   primary key (subject, field, language)
 ) without rowid;
 create index wording_state_work on wording_state (language, state, kind, owner);
-create index wording_state_owner on wording_state (owner);
 
 create temp table wording_now as
   select s.kind || ':' || s.id as subject, substr(node.path, 3, length(node.path) - 5) as field, substr(node.path, -2) as language, node.value as state, s.kind as kind,
