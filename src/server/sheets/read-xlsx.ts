@@ -29,8 +29,8 @@ export function readXlsx(bytes: Uint8Array): SheetFile {
   const parts = partsOf(archive);
   const { sheets, since1904 } = readWorkbook(archive, parts.workbook);
   const setting: CellSetting = {
-    texts: readSharedStrings(parts.sharedStrings && archive.read(parts.sharedStrings)),
-    dates: readDateStyles(parts.styles && archive.read(parts.styles)),
+    texts: readSharedStrings(parts.sharedStrings === null ? null : archive.read(parts.sharedStrings)),
+    dates: readDateStyles(parts.styles === null ? null : archive.read(parts.styles)),
     since1904,
     room: sheetLimits.text,
     remark: (remark) => remarks.add(remark),

@@ -16,6 +16,6 @@ function reportOn({ name, bytes }: SheetOrder): SheetReport {
 }
 
 process.once('message', (order: SheetOrder) => {
-  process.send?.(reportOn(order), () => process.disconnect());
+  process.send?.(reportOn(order), () => process.disconnect?.());
 });
 process.send?.('begun');

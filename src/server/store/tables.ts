@@ -4,6 +4,7 @@ import type { InboxTables } from './inbox-tables.ts';
 import type { DraftTables } from './drafts-tables.ts';
 import type { DeskListTables } from './desk-lists-tables.ts';
 import type { AccountTables } from './account-tables.ts';
+import type { SheetTables } from './sheet-tables.ts';
 import type { SourceTables } from './source-tables.ts';
 import type { TranslationTables } from './translation-tables.ts';
 
@@ -11,7 +12,8 @@ import type { TranslationTables } from './translation-tables.ts';
  * The tables, as both engines see them: times and dates are ISO 8601 text, flags are 0 or 1, `data` columns hold JSON text.
  * A subject's table holds its whole image in `data`; the other columns are what queries look at.
  */
-export interface Tables extends AccountTables, DraftTables, SourceTables, TranslationTables, ReviewTables, InboxTables, DeskListTables {
+export interface Tables
+  extends AccountTables, DraftTables, SheetTables, SourceTables, TranslationTables, ReviewTables, InboxTables, DeskListTables {
   /** The record: one row per committed change, chained by hash. Rows are only ever added. */
   change: {
     id: number;

@@ -6,6 +6,7 @@ import * as accounts from './005-accounts.ts';
 import * as drafts from './006-drafts.ts';
 import * as review from './007-review.ts';
 import * as inbox from './008-inbox.ts';
+import * as sheets from './009-sheets.ts';
 import * as translation from './011-translation.ts';
 import * as parkedForms from './012-parked-forms.ts';
 import * as deskLists from './013-desk-lists.ts';
@@ -20,6 +21,7 @@ export const migrations: readonly { name: string; sql: string }[] = [
   drafts,
   review,
   inbox,
+  sheets,
   translation,
   parkedForms,
   deskLists,
