@@ -13,7 +13,7 @@ import { createFront, createPageCache, type Front } from './pages/index.ts';
 import { createRecord, createStates, type Clock, type Record } from './record/index.ts';
 import { openSite } from './site.ts';
 import { createSources, type Sources } from './sources/index.ts';
-import { assignmentsDueUntil, migrate, oldestChange, openStore, touchesOf, trimTouches, type Store } from './store/index.ts';
+import { assignmentsDueUntil, dueDrafts, migrate, oldestChange, openStore, touchesOf, trimTouches, type Store } from './store/index.ts';
 
 export const version = '0.1.0';
 
@@ -114,6 +114,10 @@ const jobsOf = ({ sources, store, clock, desk }: App, stop: AbortSignal) =>
     async renewInbox() {
       const { createRenewal } = await import('./inbox/index.ts');
       return createRenewal({ store, clock }).renew(stop);
+    },
+    async publishWhatIsDue() {
+      const due = await dueDrafts(store.db, clock().toISOString());
+      if (due.length > 0) await (await desk()).editing.publishDue();
     },
     async remindEditors() {
       // The desk is opened only where somebody may have to be reminded.

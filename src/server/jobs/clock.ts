@@ -8,6 +8,7 @@ export type Work = {
   refreshDueSources: () => Promise<unknown>;
   linkAgain: () => Promise<unknown>;
   renewInbox: () => Promise<unknown>;
+  publishWhatIsDue: () => Promise<unknown>;
   remindEditors: () => Promise<unknown>;
   trimTouches: () => Promise<unknown>;
 };
@@ -16,6 +17,7 @@ export const jobsFor = (work: Work): Job[] => [
   { name: 'ask the sources that are due', everySeconds: 30, work: work.refreshDueSources },
   { name: 'link again what may be about something new', everySeconds: 600, work: work.linkAgain },
   { name: 'put what has come into the inbox', everySeconds: 10, work: work.renewInbox },
+  { name: 'publish drafts whose time has come', everySeconds: 60, work: work.publishWhatIsDue },
   { name: 'remind editors of work that falls due', everySeconds: 300, work: work.remindEditors },
   { name: 'forget touches that every page cache has passed', everySeconds: 3600, work: work.trimTouches },
 ];
