@@ -22,6 +22,7 @@ export const problemCodes = [
   'wrong-code',
   'weak-password',
   'too-late',
+  'not-reached',
   'too-many-attempts',
   'sign-in-again',
   'link-used-or-old',
@@ -35,6 +36,11 @@ export const problemCodes = [
   'unsafe-link',
   'hidden-character',
   'markdown-not-allowed',
+  'empty-text',
+  'bad-placeholder',
+  'missing-placeholder',
+  'duplicate-source',
+  'unfit-source',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

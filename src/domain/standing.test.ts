@@ -221,8 +221,8 @@ describe('dates of which only the year is known', () => {
 });
 
 test('a kind’s own days of silence stand in the place of each of the area’s limits', () => {
-  const area = { silentAfterDays: { announced: 180, adopted: 365 }, silentAfterDaysOfKind: { programme: 30, funding: 60 } };
-  expect(silenceLimits(area as never, 'funding')).toEqual({ announced: 60, adopted: 60 });
-  expect(silenceLimits(area as never, 'legislation')).toEqual({ announced: 180, adopted: 365 });
-  expect(silenceLimits(undefined, 'funding')).toEqual({});
+  const area = { silentAfterDays: { announced: 180, adopted: 365 }, silentAfterDaysOfKind: { legislation: 30, 'quota-decision': 60 } };
+  expect(silenceLimits(area, 'quota-decision')).toEqual({ announced: 60, adopted: 60 });
+  expect(silenceLimits(area, 'service')).toEqual({ announced: 180, adopted: 365 });
+  expect(silenceLimits(undefined, 'service')).toEqual({});
 });

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Clock, Record } from '../record/index.ts';
 import { createReview, mayPublish, type Review } from '../review/index.ts';
+import { createSettings, type Settings } from '../settings/index.ts';
 import type { Sources } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
 import { createTranslation, type Translation } from '../translation/index.ts';
@@ -30,6 +31,7 @@ export type Desk = DeskParts & {
   forms: Forms;
   inbox: Inbox;
   review: Review;
+  settings: Settings;
   translation: Translation;
 };
 
@@ -43,6 +45,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     editing,
     forms: createForms(parts),
     inbox: createInbox({ ...parts, accounts }),
+    settings: createSettings(parts),
     translation: createTranslation({ ...parts, editing }),
     review: createReview({ ...parts, accounts, editing, origin: parts.config.origin }),
   };
