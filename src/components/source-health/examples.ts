@@ -15,6 +15,7 @@ const source: SourceCard = {
   lastTryAt: '2026-11-23T10:00:00Z',
   failingSince: null,
   failure: null,
+  missed: [],
   items: 12,
   lastNewAt: '2026-11-22T08:00:00Z',
   nextCheckAt: '2026-11-23T13:00:00Z',
@@ -32,6 +33,11 @@ const waiting: SourceCard = { ...source, state: 'waiting', lastSuccessAt: null, 
 export const examples: Example<{ source: SourceCard }>[] = [
   { name: 'fine', language: 'fi', props: { source } },
   { name: 'failing for three days', language: 'sv', props: { source: { ...failing, kind: 'eduskunta' } } },
+  {
+    name: 'without one of its tables',
+    language: 'sv',
+    props: { source: { ...source, missed: [{ address: 'https://statistik.example/tabell', code: 'http-error', status: 500 }] } },
+  },
   { name: 'waiting for the first look', language: 'en', props: { source: waiting } },
   { name: 'known but not read', language: 'fi', props: { source: { ...waiting, state: 'not-read', compiled: false, kind: 'api' } } },
 ];

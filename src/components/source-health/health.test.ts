@@ -16,7 +16,7 @@ describe('the health of a source in words', () => {
 
   it('tells each state', () => {
     const words = examples.map(({ props, language }) => stateWords(props.source, now, language));
-    expect(words).toEqual(['kunnossa', 'störning i 3 dagar', 'waiting for the first look', 'ei vielä lueta']);
+    expect(words).toEqual(['kunnossa', 'störning i 3 dagar', 'i ordning', 'waiting for the first look', 'ei vielä lueta']);
   });
 
   it('says how often a source is read', () => {

@@ -319,6 +319,7 @@ describe('what else waits', () => {
       moved_to: null,
       items_count: 0,
       memory: null,
+      missed: null,
     };
     await putSourceState(here.store.db, state);
     await inbox.renew();

@@ -209,6 +209,8 @@ export type SourceCard = {
   lastTryAt: string | null;
   failingSince: string | null;
   failure: { code: string; status: number | null; inRow: number } | null;
+  /** Questions that went unanswered in the last look, though it ended well. */
+  missed: { address: string; code: string; status: number | null }[];
   items: number;
   lastNewAt: string | null;
   nextCheckAt: string | null;

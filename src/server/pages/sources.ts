@@ -3,7 +3,16 @@ import { Refusal } from '#domain/problem.ts';
 import { reference, type SourceDefinition } from '#domain/subjects.ts';
 import { endOfDay } from '../record/index.ts';
 import { difference } from '../sources/index.ts';
-import { fetchLog, rhythmOf, sourceStates, versionLines, versionText, type SourceState, type VersionLine } from '../store/index.ts';
+import {
+  fetchLog,
+  rhythmOf,
+  sourceStates,
+  type Missed,
+  versionLines,
+  versionText,
+  type SourceState,
+  type VersionLine,
+} from '../store/index.ts';
 import { allImages } from '../store/index.ts';
 import { itemViews, untilDay } from './details.ts';
 import { historyOf } from './history.ts';
@@ -49,6 +58,7 @@ function sourceCard(reader: Reader, source: SourceDefinition, state: SourceState
     lastTryAt: state?.last_try_at ?? null,
     failingSince: state?.failing_since ?? null,
     failure: state?.failure_code ? { code: state.failure_code, status: state.failure_status, inRow: state.failures_in_row } : null,
+    missed: state?.missed ? (JSON.parse(state.missed) as Missed[]) : [],
     items: state?.items_count ?? 0,
     lastNewAt: state?.last_new_at ?? null,
     nextCheckAt: state?.next_check_at ?? null,

@@ -49,7 +49,7 @@ async function decided(of: CompiledSource, health: Health, answer: Answer, at = 
   if (!kind) throw new Error(`no kind ${of.kind}`);
   const asked = { source: of, now: at, detectLanguage: () => null, watched: { documents: [], indicators: [] }, memory: null };
   const walked = await walk(kind, asked, async () => answer);
-  return decide(of, health, { walked, ms: 1 }, { ...moment, now: at });
+  return decide(of, health, { walked, missed: [], ms: 1 }, { ...moment, now: at });
 }
 const look = (health: Health, answer: Answer, at = now) => decided(source, health, answer, at);
 const wait = (decision: Decision) => Date.parse(decision.state.next_check_at) - decision.at.getTime();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fresh } from '../net/index.ts';
-import type { CompiledSource, FetchLogEntry, SourceState } from '../store/index.ts';
+import type { CompiledSource, FetchLogEntry, Missed, SourceState } from '../store/index.ts';
 import type { FoundItem } from './item.ts';
 import type { FoundSeries, FoundStep, PageText } from './kind.ts';
 import { afterFailure, nextLook } from './schedule.ts';
@@ -8,8 +8,8 @@ import type { Trouble, Walked } from './walk.ts';
 
 /** What is known of a source before a look: its row, the newest version of a watched page, and when it last gave something new. */
 export type Health = { state: SourceState | null; latest: PageText | null; rhythm: readonly string[] };
-/** One look: what came of it and how long it took. */
-export type Looked = { walked: Walked; ms: number };
+/** One look: what came of it, which of its questions failed, and how long it took. */
+export type Looked = { walked: Walked; missed: readonly Missed[]; ms: number };
 export type Moment = { now: Date; random: () => number };
 export type SnapshotTaken = { hash: string; body: Uint8Array; headers: Record<string, string>; address: string };
 
@@ -57,8 +57,13 @@ function afterTrouble(source: CompiledSource, before: SourceState | null, found:
     validates: before?.validates ?? null,
     moved_to: before?.moved_to ?? null,
     memory: before?.memory ?? null,
+    missed: null,
   };
 }
+
+/** Unanswered questions that are kept: where all of a hundred tables fail, a few say it. */
+const mostMissed = 20;
+const missedText = (missed: readonly Missed[]): string | null => (missed.length ? JSON.stringify(missed.slice(0, mostMissed)) : null);
 
 /** Seconds for which the host says that its answer stays fresh (RFC 9111 §5.2.2.1), as milliseconds. */
 function freshFor(answer: Fresh | undefined): number | null {
@@ -66,7 +71,13 @@ function freshFor(answer: Fresh | undefined): number | null {
   return seconds === undefined ? null : Number(seconds) * 1_000;
 }
 
-function afterAnswer(source: CompiledSource, { state: before, rhythm }: Health, found: Success, { now, random }: Moment): Next {
+type Answered = { found: Success; missed: readonly Missed[] };
+function afterAnswer(
+  source: CompiledSource,
+  { state: before, rhythm }: Health,
+  { found, missed }: Answered,
+  { now, random }: Moment,
+): Next {
   const first = found.kind === 'read' ? found.answers[0] : undefined;
   const memory = found.kind === 'read' ? found.reading.memory : undefined;
   // Headers of the first of several answers say nothing of the others.
@@ -86,12 +97,13 @@ function afterAnswer(source: CompiledSource, { state: before, rhythm }: Health, 
     validates: validatesOf(source),
     moved_to: found.kind === 'read' ? (first?.movedTo ?? null) : found.movedTo,
     memory: memory === undefined ? (before?.memory ?? null) : JSON.stringify(memory),
+    missed: missedText(missed),
   };
 }
 
 /** What readers see of a source's health; the times of unremarkable looks are no part of it. */
 const publicHealth = (state: Next | SourceState | null): string =>
-  JSON.stringify(state && [state.failing_since, state.failure_code, state.failure_status, state.moved_to]);
+  JSON.stringify(state && [state.failing_since, state.failure_code, state.failure_status, state.moved_to, state.missed]);
 
 function changedPage(page: PageText | null, latest: PageText | null): PageText | null {
   return page && (page.title !== latest?.title || page.text !== latest.text) ? page : null;
@@ -117,9 +129,11 @@ function logOf(source: string, { walked, ms }: Looked, at: string): Decision['lo
 
 /** Decides what a look at a source means. Pure: the same look at the same time with the same chance decides the same. */
 export function decide(source: CompiledSource, health: Health, looked: Looked, moment: Moment): Decision {
-  const { walked } = looked;
+  const { walked, missed } = looked;
   const failed = walked.kind === 'failed';
-  const state = failed ? afterTrouble(source, health.state, walked, moment) : afterAnswer(source, health, walked, moment);
+  const state = failed
+    ? afterTrouble(source, health.state, walked, moment)
+    : afterAnswer(source, health, { found: walked, missed }, moment);
   const read = walked.kind === 'read' ? walked : null;
   return {
     source,

@@ -273,3 +273,20 @@ test('told to stop, it begins no further source; those left are still due', asyn
   expect([...looked.map(({ source }) => source), ...left].sort()).toEqual([1, 2, 3, 4, 5, 6, 7].map((n) => `source-${n}`));
   expect(await compiling().refresh(undefined, AbortSignal.abort())).toEqual([]);
 });
+
+test('what a look that ends well had to do without is told, until a look has it again', async () => {
+  const page = 'https://tem.fi/releases';
+  define('source-a', { kind: 'sttinfo', ask: { page } });
+  const feed = rss({ title: 'Hallitus esittää', link: 'https://tem.fi/-/1' });
+  answers['https://tem.fi/source-a'] = fresh(feed);
+  answers[page] = { kind: 'failed', code: 'http-error', status: 500, retryAfter: null, detail: '' };
+  expect(await compiling().refresh('source-a')).toMatchObject([{ outcome: 'new', code: null }]);
+  const state = await sourceState(store.db, 'source-a');
+  expect(JSON.parse(state?.missed ?? 'null')).toEqual([{ address: page, code: 'http-error', status: 500 }]);
+  expect(state?.failing_since).toBeNull();
+  takeTokens();
+  answers[page] = fresh('<html><body></body></html>', { 'content-type': 'text/html' });
+  await compiling().refresh('source-a');
+  expect((await sourceState(store.db, 'source-a'))?.missed).toBeNull();
+  expect(takeTokens()).toContain('source:source-a');
+});

@@ -1,6 +1,14 @@
 import type { Answer, Net } from '../net/index.ts';
 import type { Linking } from '../linking/index.ts';
-import { type CompiledSource, type Database, latestPageVersion, rhythmOf, type SourceState, sourceState } from '../store/index.ts';
+import {
+  type CompiledSource,
+  type Database,
+  latestPageVersion,
+  type Missed,
+  rhythmOf,
+  type SourceState,
+  sourceState,
+} from '../store/index.ts';
 import { decide, validatesOf, type Decision, type Health } from './decide.ts';
 import type { SourceFailure } from './failures.ts';
 import type { Asked, Question, Watched } from './kind.ts';
@@ -84,8 +92,13 @@ export async function refreshSource(source: CompiledSource, settings: RefreshSet
   const started = clock().getTime();
   const asked: Omit<Asked, 'detectLanguage'> = { source, now: clock(), watched, memory: memoryOf(health.state) };
   const conditions = conditionsOf(source, health.state);
-  const walked = await reader.walk(source.kind, asked, (question, first) => ask(net, question, first ? conditions : nothingKnown));
-  const looked = { walked, ms: Math.max(0, clock().getTime() - started) };
+  const missed: Missed[] = [];
+  const walked = await reader.walk(source.kind, asked, async (question, first) => {
+    const answer = await ask(net, question, first ? conditions : nothingKnown);
+    if (answer.kind === 'failed') missed.push({ address: question.address, code: answer.code, status: answer.status });
+    return answer;
+  });
+  const looked = { walked, missed, ms: Math.max(0, clock().getTime() - started) };
   const decision = decide(source, health, looked, { now: clock(), random });
   const saved = await save({ ...saving, db, linking }, decision);
   const report = reportOf(decision, saved);

@@ -25,6 +25,8 @@ export interface SourceTables {
     items_count: number;
     /** What the kind left for its next look: JSON. */
     memory: string | null;
+    /** Questions of the last look that failed though the look did not: a JSON list of `Missed`, null where there were none. */
+    missed: string | null;
   };
   /** The newest looks at each source. */
   fetch_log: {

@@ -8,6 +8,8 @@ import { allImages, imageOf } from './images.ts';
 import type { SourceTables } from './source-tables.ts';
 
 export type SourceState = SourceTables['source_state'];
+/** A question that went unanswered in a look that could do without it: where it was asked, a failure's code, the HTTP status. */
+export type Missed = { address: string; code: string; status: number | null };
 export type FetchLogEntry = Selectable<SourceTables['fetch_log']>;
 export type PageVersion = SourceTables['page_version'];
 

@@ -51,4 +51,6 @@ create table reminder (
   at text not null,
   primary key (assignment, due, word)
 ) without rowid;
+
+create index change_actor on change (actor, id);
 `;

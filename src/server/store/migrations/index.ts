@@ -10,6 +10,7 @@ import * as sheets from './009-sheets.ts';
 import * as translation from './011-translation.ts';
 import * as parkedForms from './012-parked-forms.ts';
 import * as deskLists from './013-desk-lists.ts';
+import * as missed from './014-missed.ts';
 
 /** All migrations in their order: forward only, and frozen once they have landed. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   translation,
   parkedForms,
   deskLists,
+  missed,
 ];
