@@ -13,7 +13,17 @@ import { createFront, createPageCache, type Front } from './pages/index.ts';
 import { createRecord, createStates, type Clock, type Record } from './record/index.ts';
 import { openSite } from './site.ts';
 import { createSources, type Sources } from './sources/index.ts';
-import { assignmentsDueUntil, dueDrafts, migrate, oldestChange, openStore, touchesOf, trimTouches, type Store } from './store/index.ts';
+import {
+  assignmentsDueUntil,
+  dropExpiredSheets,
+  dueDrafts,
+  migrate,
+  oldestChange,
+  openStore,
+  touchesOf,
+  trimTouches,
+  type Store,
+} from './store/index.ts';
 
 export const version = '0.1.0';
 
@@ -124,6 +134,7 @@ const jobsOf = ({ sources, store, clock, desk }: App, stop: AbortSignal) =>
       const due = await assignmentsDueUntil(store.db, addDays(dayInFinland(clock()), 1));
       if (due.length > 0) await (await desk()).review.remind();
     },
+    forgetSheets: () => dropExpiredSheets(store.db, clock().toISOString()),
     trimTouches: () => trimTouches(store.db, touchesKept),
   });
 

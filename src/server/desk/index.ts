@@ -9,6 +9,7 @@ import type { Clock, Record } from '../record/index.ts';
 import { createReview, mayPublish, type Review } from '../review/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import type { Sources } from '../sources/index.ts';
+import { createSheets, type Sheets } from '../sheets/index.ts';
 import type { Store } from '../store/index.ts';
 import { createTranslation, type Translation } from '../translation/index.ts';
 
@@ -32,6 +33,7 @@ export type Desk = DeskParts & {
   inbox: Inbox;
   review: Review;
   settings: Settings;
+  sheets: Sheets;
   translation: Translation;
 };
 
@@ -46,6 +48,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     forms: createForms(parts),
     inbox: createInbox({ ...parts, accounts }),
     settings: createSettings(parts),
+    sheets: createSheets({ ...parts, editing }),
     translation: createTranslation({ ...parts, editing }),
     review: createReview({ ...parts, accounts, editing, origin: parts.config.origin }),
   };

@@ -10,6 +10,7 @@ export type Work = {
   renewInbox: () => Promise<unknown>;
   publishWhatIsDue: () => Promise<unknown>;
   remindEditors: () => Promise<unknown>;
+  forgetSheets: () => Promise<unknown>;
   trimTouches: () => Promise<unknown>;
 };
 
@@ -19,6 +20,7 @@ export const jobsFor = (work: Work): Job[] => [
   { name: 'put what has come into the inbox', everySeconds: 10, work: work.renewInbox },
   { name: 'publish drafts whose time has come', everySeconds: 60, work: work.publishWhatIsDue },
   { name: 'remind editors of work that falls due', everySeconds: 300, work: work.remindEditors },
+  { name: 'throw away uploaded spreadsheets that nobody came back to', everySeconds: 600, work: work.forgetSheets },
   { name: 'forget touches that every page cache has passed', everySeconds: 3600, work: work.trimTouches },
 ];
 

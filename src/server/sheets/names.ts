@@ -9,7 +9,7 @@ export type Names = {
   find: (kinds: readonly Chosen[], name: string) => string[];
   /** The name that leads back to this subject alone; its id where no name does. */
   write: (kinds: readonly Chosen[], id: string, language: Language) => string;
-  known: (kinds: readonly Chosen[]) => readonly { id: string; name: string }[];
+  known: (kinds: readonly Chosen[], language: Language) => readonly { id: string; name: string }[];
 };
 
 /** Every subject that names may lead to. */
@@ -71,7 +71,8 @@ export function namesIn(world: World): Names {
       const name = named ? nameOf(named, language) : id;
       return readsBack(name) && find(kinds, name).join() === id ? name : id;
     },
-    known: (kinds) => kinds.flatMap((kind) => [...shelf(kind).byId.values()].map((one) => ({ id: one.id, name: nameOf(one, 'fi') }))),
+    known: (kinds, language) =>
+      kinds.flatMap((kind) => [...shelf(kind).byId.values()].map((one) => ({ id: one.id, name: nameOf(one, language) }))),
   };
 }
 

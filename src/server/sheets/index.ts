@@ -1,0 +1,10 @@
+export { columnsOf, defaultColumns, isSheetKind, labelOf, sheetKinds, type Column, type SheetKind } from './columns.ts';
+export { headerText as columnHeader } from './export-sheet.ts';
+export { exportFilters, isExportKind, type ExportFilters, type ExportKind } from './lists.ts';
+export type { Meaning, Meanings } from './meanings.ts';
+export { mappingFor, firstSheet, type Choice, type Importer } from './parking.ts';
+export { faultOf, sheetFaults, sheetLimits, type SheetFault, type SheetFile, type SheetRemark } from './sheet-file.ts';
+export { MappingSchema, type Mapping } from './sheet-mapping.ts';
+export { outcomes, type Outcome, type Plan, type PlannedRow, type RowChange, type RowFault, type UnknownValue } from './sheet-plan.ts';
+export { readInProcess } from './sheet-process.ts';
+export { createSheets, type CommitWish, type ParkedSheet, type SheetImport, type Sheets } from './sheets.ts';
