@@ -1,2 +1,4 @@
 // The desk's own script. Everything works by links and forms without it; it only makes them quicker, and keeps what is typed.
-export {};
+import { suggestTerms } from './terms.ts';
+
+suggestTerms();
