@@ -29,11 +29,8 @@ export function slugOf(words: string): string {
   const plain = words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   if (slug.length <= longest) return slug;
-  const cut = slug.slice(0, longest + 1);
-  return cut
-    .slice(0, Math.max(cut.lastIndexOf('-'), 1))
-    .replace(/-$/, '')
-    .slice(0, longest);
+  const end = slug.slice(0, longest + 1).lastIndexOf('-');
+  return slug.slice(0, end > 0 ? end : longest);
 }
 
 const word = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
