@@ -1,6 +1,7 @@
 import type { Action } from '#domain/permissions.ts';
 import { authorize, type Accounts, type Authorized, type Editor } from '#server/accounts/index.ts';
-import type { Draft, DraftState, Editing } from '#server/editing/index.ts';
+import type { Draft, DraftState } from '#server/editing/index.ts';
+import type { ReviewParts } from '#server/review/index.ts';
 import type { Mail } from '#server/mail/index.ts';
 
 /** Editors, drafts and mail in memory, for tests of what is decided about them. */
@@ -43,14 +44,19 @@ export const draftOf = (more: Partial<Draft> = {}): Draft => ({
   ...more,
 });
 
+const elsewhere = () => Promise.reject(new Error('is tried with the editing room itself'));
+
 /** Drafts that are moved and saved as the editing room does. */
-export function draftsInMemory(
-  ...drafts: Draft[]
-): Pick<Editing, 'draft' | 'drafts' | 'move'> & { put: (draft: Draft) => void; drop: (id: string) => void } {
+export function draftsInMemory(...drafts: Draft[]): ReviewParts['editing'] & { put: (draft: Draft) => void; drop: (id: string) => void } {
   const kept = new Map(drafts.map((draft) => [draft.id, draft]));
   return {
     put: (draft) => void kept.set(draft.id, draft),
     drop: (id) => void kept.delete(id),
+    draftOf: () => Promise.resolve(null),
+    begin: elsewhere,
+    history: elsewhere,
+    undo: elsewhere,
+    restore: elsewhere,
     draft: (id) => Promise.resolve(kept.get(id) ?? null),
     drafts: ({ state } = {}) =>
       Promise.resolve([...kept.values()].filter((draft) => state === undefined || [state].flat().includes(draft.state))),

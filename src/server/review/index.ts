@@ -14,3 +14,5 @@ export { type Given, type Task, type Work, type Worker } from './work.ts';
 export { isAuthor, mayPublish, organisationsThatAsk } from './gate.ts';
 export { nameOfImage, placeOf, readAbout, type About } from './about.ts';
 export { differencesOf, type FieldDifference } from './differences.ts';
+export { actorsNamed, recordPage, type Actor, type Asked, type Entry, type RecordPage } from './record-pages.ts';
+export { whyOf, type TakenBack, type Taker, type TakingBack } from './taking-back.ts';

@@ -19,6 +19,7 @@ import {
 } from '../store/index.ts';
 import type { Editing } from '../editing/index.ts';
 import { isApproved, isAuthor, organisationsThatAsk } from './gate.ts';
+import { createTakingBack, type TakingBack } from './taking-back.ts';
 import { createWork, type Work, type WorkParts } from './work.ts';
 
 export type Step = { step: ReviewStepRow['step']; editor: string; at: string; note: string | null; version: number };
@@ -33,23 +34,24 @@ export type Standing = { asking: string[]; approved: boolean; steps: Step[]; thr
 export type Seen = { id: string; version: number };
 export type NewComment = { text: string; path: string | null; language: string | null; answers: number | null };
 
-export type Review = Work & {
-  /** Organisations whose subjects are published only when somebody else has approved. */
-  rules: () => Promise<string[]>;
-  setRule: (by: Authorized<'manage-area'>, organisation: string, on: boolean) => Promise<void>;
-  /** Organisations that ask for four eyes on a subject (as it is, and as `image` would have it). */
-  asking: (kind: SubjectKind, id: string, image?: object) => Promise<string[]>;
-  standing: (draft: Draft) => Promise<Standing>;
-  commentCounts: (drafts: readonly string[]) => Promise<Map<string, number>>;
-  /** Drafts that wait for somebody like this to approve or return them. */
-  toReview: (editor: Editor) => Promise<Draft[]>;
-  submit: (by: Authorized<'edit-subjects' | 'translate'>, seen: Seen, note: string) => Promise<void>;
-  sendBack: (by: Authorized<'review'>, seen: Seen, reason: string) => Promise<void>;
-  approve: (by: Authorized<'review'>, seen: Seen, note: string) => Promise<void>;
-  comment: (by: Authorized<'review' | 'edit-subjects' | 'translate'>, draft: string, comment: NewComment) => Promise<void>;
-};
+export type Review = Work &
+  TakingBack & {
+    /** Organisations whose subjects are published only when somebody else has approved. */
+    rules: () => Promise<string[]>;
+    setRule: (by: Authorized<'manage-area'>, organisation: string, on: boolean) => Promise<void>;
+    /** Organisations that ask for four eyes on a subject (as it is, and as `image` would have it). */
+    asking: (kind: SubjectKind, id: string, image?: object) => Promise<string[]>;
+    standing: (draft: Draft) => Promise<Standing>;
+    commentCounts: (drafts: readonly string[]) => Promise<Map<string, number>>;
+    /** Drafts that wait for somebody like this to approve or return them. */
+    toReview: (editor: Editor) => Promise<Draft[]>;
+    submit: (by: Authorized<'edit-subjects' | 'translate'>, seen: Seen, note: string) => Promise<void>;
+    sendBack: (by: Authorized<'review'>, seen: Seen, reason: string) => Promise<void>;
+    approve: (by: Authorized<'review'>, seen: Seen, note: string) => Promise<void>;
+    comment: (by: Authorized<'review' | 'edit-subjects' | 'translate'>, draft: string, comment: NewComment) => Promise<void>;
+  };
 
-type Drafts = Pick<Editing, 'draft' | 'drafts' | 'move'>;
+type Drafts = Pick<Editing, 'draft' | 'drafts' | 'move' | 'draftOf' | 'begin' | 'history' | 'undo' | 'restore'>;
 export type ReviewParts = Omit<WorkParts, 'editing'> & { editing: Drafts };
 
 export function createReview(parts: ReviewParts): Review {
@@ -57,6 +59,7 @@ export function createReview(parts: ReviewParts): Review {
   const decide = decider(parts);
   return {
     ...createWork(parts),
+    ...createTakingBack(parts),
     rules: () => fourEyed(store.db),
     setRule: (by, organisation, on) =>
       on

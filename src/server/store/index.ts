@@ -28,6 +28,7 @@ export * from './milestones.ts';
 export * from './news.ts';
 export * from './news-counts.ts';
 export * from './parked-forms.ts';
+export * from './own-account.ts';
 export * from './projected.ts';
 export * from './one-of.ts';
 export * from './projections.ts';
