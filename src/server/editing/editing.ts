@@ -67,6 +67,13 @@ export type Drafts = {
 /** Publishing and taking back: all of it through the record. */
 export type Publishings = {
   publish: (by: Publisher, id: string, wish: Wish) => Promise<Published>;
+  /** Publishes the wordings of one language of what is public, and nothing else that the draft holds: what translating allows. */
+  publishWordings: (
+    by: Authorized<'translate'>,
+    id: string,
+    language: Language,
+    wish: Pick<Wish, 'note' | 'version'>,
+  ) => Promise<Published>;
   unschedule: (by: Publisher, id: string) => Promise<Draft>;
   /** Publishes what has been scheduled until now. */
   publishDue: () => Promise<Published[]>;
@@ -100,7 +107,7 @@ export type EditingParts = {
   record: PublicRecord;
   clock: Clock;
   random: () => number;
-  gate?: (db: Database, by: Publisher, draft: Draft) => Promise<void>;
+  gate?: (db: Database, by: Authorized<'publish' | 'translate'>, draft: Draft) => Promise<void>;
   troubled?: (draft: Draft, problems: readonly Problem[]) => Promise<void>;
 };
 

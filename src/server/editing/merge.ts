@@ -57,6 +57,16 @@ function textOf(wordingIn: (language: Language) => Wording | undefined): Wording
   return entries.length ? Object.fromEntries(entries) : undefined;
 }
 
+/** What goes out where only wordings do: what is live, with the draft's wordings of the chosen languages. */
+export function withWordings(live: unknown, draft: unknown, wanted: readonly Language[]): unknown {
+  if (isText(live)) return isText(draft) ? textOf((language) => (wanted.includes(language) ? (draft as Wordings) : live)[language]) : live;
+  if (Array.isArray(live)) return live.map((one: unknown, n) => withWordings(one, entryBefore(one, n, draft), wanted));
+  if (!isMapping(live)) return live;
+  return Object.fromEntries(
+    Object.entries(live).map(([key, one]) => [key, withWordings(one, isMapping(draft) ? draft[key] : undefined, wanted)]),
+  );
+}
+
 /** What goes out: all that is no text as the draft has it, wordings of the chosen languages, and in the others what is live. */
 export function chosen(live: Typed | null, draft: Typed, wanted: readonly Language[] | null): Typed {
   return wanted === null ? draft : (chosenField(live ?? {}, draft, new Set(wanted)) as Typed);

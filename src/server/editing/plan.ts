@@ -6,7 +6,7 @@ import type { Command } from '../record/index.ts';
 import { entriesNamed, newestEntriesOf, rawImage, type Database } from '../store/index.ts';
 import type { Clash, Draft } from './draft.ts';
 import { tidied, type Typed } from './fields.ts';
-import { chosen, merged } from './merge.ts';
+import { chosen, merged, withWordings } from './merge.ts';
 import { markOutdated, translatedAnew, withMarks } from './outdated.ts';
 
 /** What publishing a draft would do, worked out from what is live; nothing is written. */
@@ -22,19 +22,27 @@ export type Plan = {
   clashes: Clash[];
 };
 
-export type Chosen = { languages: readonly Language[] | null; holds?: readonly string[] };
+/** `onlyWordings`: of the draft nothing goes out but the wordings of the languages. */
+export type Chosen = { languages: readonly Language[] | null; holds?: readonly string[]; onlyWordings?: boolean };
 type Planned = Pick<Draft, 'kind' | 'subject' | 'base' | 'image'>;
 
-export async function planOf(db: Database, draft: Planned, { languages, holds = [] }: Chosen): Promise<Plan> {
+export async function planOf(db: Database, draft: Planned, { languages, holds = [], onlyWordings = false }: Chosen): Promise<Plan> {
   const { kind, subject } = draft;
   const ref = reference(kind, subject);
   const row = await rawImage(db, ref);
   const live = row ? tidied(kind, JSON.parse(row.data) as Typed) : null;
   const base = await baseOf(db, draft, row);
   const typed = tidied(kind, { ...draft.image, id: subject });
-  const { image: whole, clashes } = merged({ base, live, draft: typed });
+  const { image: whole, clashes: all } = merged({ base, live, draft: typed });
+  const only = onlyWordings ? (languages ?? []) : null;
+  if (only && !live) throw new Refusal('not-found', [{ code: 'not-found', subject: ref, path: 'id', reason: 'has not been published' }]);
+  const clashes = all.filter(({ language }) => !only || (language && only.includes(language)));
   const current = translatedAnew(live, whole);
-  const { image: target, marked } = markOutdated(live, chosen(live, current, languages), holds);
+  const { image: target, marked } = markOutdated(
+    live,
+    only ? (withWordings(live, current, only) as Typed) : chosen(live, current, languages),
+    holds,
+  );
   const liveEntry = row?.changeId ?? 0;
   return { ref, live, liveEntry, target, rest: withMarks(target, current, marked), command: putOf(kind, target, liveEntry), clashes };
 }

@@ -16,7 +16,7 @@ import {
 import type { Draft, Published, Significance, Wish } from './draft.ts';
 import { same, tidied, type Typed } from './fields.ts';
 import { newId } from './naming.ts';
-import { planOf, refuseClashes, type Plan } from './plan.ts';
+import { planOf, refuseClashes, type Chosen, type Plan } from './plan.ts';
 import { requireRight } from './rights.ts';
 import { draftOf, unwished } from './rows.ts';
 import { rowOf } from './save.ts';
@@ -25,11 +25,12 @@ import type { EditingParts } from './editing.ts';
 /** What goes out of drafts: worked out, committed and stamped in one transaction. */
 
 /** Who publishes: an editor with the proof, or the clock for one who has said when. */
-export type Publisher = { actor: string; editor: string; by: Authorized<'publish'> | null };
-export const publisherOf = (by: Authorized<'publish'>): Publisher => ({ actor: actorOf(by), editor: by.editor.id, by });
+export type Publisher = { actor: string; editor: string; by: Authorized<'publish' | 'translate'> | null };
+export const publisherOf = (by: Authorized<'publish' | 'translate'>): Publisher => ({ actor: actorOf(by), editor: by.editor.id, by });
 
 type Parts = Pick<EditingParts, 'gate' | 'random'> & { now: () => string };
-type Order = { id: string; wish: Wish; publisher: Publisher };
+type Going = Wish & Pick<Chosen, 'onlyWordings'>;
+type Order = { id: string; wish: Going; publisher: Publisher };
 
 /** A reason with blank wordings left out; undefined where nothing is said. */
 export function reasonOf(note: Text): Text | undefined {
@@ -96,7 +97,7 @@ async function named(db: Database, row: DraftRow, { random }: Parts): Promise<Dr
 }
 
 /** The plan, if nobody has anything against it: who answers for the subject, before and after, its reviewers, others who published. */
-export async function allowed(db: Database, row: DraftRow, wish: Wish, { by }: Publisher, { gate }: Parts): Promise<Plan> {
+export async function allowed(db: Database, row: DraftRow, wish: Going, { by }: Publisher, { gate }: Parts): Promise<Plan> {
   const draft = draftOf(row);
   const plan = await planOf(db, draft, wish);
   if (by) await requireRight(db, by, draft.kind, [plan.live, plan.target]);

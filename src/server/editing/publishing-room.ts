@@ -43,6 +43,13 @@ export function publishingRoom(parts: EditingParts): Publishings {
       await record.commit((db) => publishingOf(db, { id, wish, publisher: publisherOf(by) }, within, (result) => results.push(result)));
       return results[0] as Published;
     },
+    async publishWordings(by, id, language, { note, version }) {
+      const going = { languages: [language], significance: 'minor' as const, note, onlyWordings: true, ...(version ? { version } : {}) };
+      const results: Published[] = [];
+      const order = { id, wish: going, publisher: publisherOf(by) };
+      await record.commit((db) => publishingOf(db, order, within, (result) => results.push(result)));
+      return results[0] as Published;
+    },
     unschedule: (by, id) =>
       store.db.transaction().execute(async (db) => {
         const row = await openRow(db, id);

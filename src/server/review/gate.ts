@@ -24,7 +24,7 @@ export async function organisationsThatAsk(db: Database, kind: SubjectKind, id: 
 }
 
 /** Refuses to publish what must be approved first and has not been. Editing asks this in the transaction that publishes. */
-export async function mayPublish(db: Database, _by: Authorized<'publish'>, draft: Reviewed): Promise<void> {
+export async function mayPublish(db: Database, _by: Authorized<'publish' | 'translate'>, draft: Reviewed): Promise<void> {
   const asking = await organisationsThatAsk(db, draft.kind, draft.subject, draft.image);
   if (asking.length === 0 || isApproved(draft, await newestReviewStep(db, draft.id))) return;
   const subject = reference(draft.kind, draft.subject);

@@ -72,9 +72,6 @@ function noteOf(typed: readonly Typed[], changed: readonly string[]): Text {
   return Object.fromEntries(languages.map((language) => [language, { text: said(language), state: 'original' as const }]));
 }
 
-/** Who may translate publishes the wordings of one language, and nothing else: the editing room asks by the action itself again. */
-const asPublisher = (by: Authorized<'translate'>) => by as unknown as Parameters<Editing['publish']>[0];
-
 export function createTranslation({ store, editing, clock, random }: TranslationParts): Translation {
   const terms = createTerms(store.reads);
 
@@ -113,8 +110,7 @@ export function createTranslation({ store, editing, clock, random }: Translation
     async publish(by, place, typed) {
       const { changed, draft } = await save(by, place, typed);
       if (!draft) return { entries: [] };
-      const wish = { languages: [place.to], significance: 'minor' as const, note: noteOf(typed, changed), version: draft.version };
-      return editing.publish(asPublisher(by), draft.id, wish);
+      return editing.publishWordings(by, draft.id, place.to, { note: noteOf(typed, changed), version: draft.version });
     },
     terms: terms.all,
     async addTerm({ editor }, wish) {
