@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { Refusal } from '#domain/problem.ts';
 import type { Desk } from './desk/index.ts';
 import { feedOf } from './feeds/index.ts';
+import { createStates } from './record/index.ts';
+import type { Database } from './store/index.ts';
 import {
   beginRendering,
   robotsOf,
@@ -16,13 +18,13 @@ import {
   type RenderingSettings,
 } from './pages/index.ts';
 
+/** What a request is answered with. `preview`: a public page as it would be if the tables were those of `db`. */
+type Platform = { page: Rendering; desk: () => Promise<Desk>; preview: (path: string, db: Database) => Promise<Response> };
+
 /** What the built site exports (`build/server/server.js`). */
 type BuiltServer = {
   init: (options: { env: NodeJS.ProcessEnv; read: (file: string) => ReadableStream }) => Promise<void>;
-  respond: (
-    request: Request,
-    options: { platform: { page: Rendering; desk: () => Promise<Desk> }; getClientAddress: () => string },
-  ) => Promise<Response>;
+  respond: (request: Request, options: { platform: Platform; getClientAddress: () => string }) => Promise<Response>;
 };
 
 /** The built site as a function from an address to a page and what the page depends on. */
@@ -30,13 +32,19 @@ export async function openSite(folder: string, settings: RenderingSettings, desk
   const { server } = (await import(pathToFileURL(join(folder, 'server/server.js')).href)) as { server: BuiltServer };
   const read = (file: string) => Readable.toWeb(createReadStream(join(folder, 'client', file))) as ReadableStream;
   await server.init({ env: {}, read });
+  const preview = async (path: string, db: Database): Promise<Response> => {
+    const url = new URL(path, settings.origin);
+    // The states of a day are laid out from the same tables.
+    const page = beginRendering(url, { ...settings, present: db, states: createStates({ reads: db }) });
+    return server.respond(new Request(url), { platform: { page, desk, preview }, getClientAddress: () => '' });
+  };
   return async ({ url, method, headers, body }) => {
     const page = beginRendering(url, settings);
     const written = await withoutTheSite(url.pathname, page);
     if (written) return written;
     const request = new Request(url, { method, headers, ...(body ? { body: new Uint8Array(body) } : {}) });
     const response = await server.respond(request, {
-      platform: { page, desk },
+      platform: { page, desk, preview },
       getClientAddress: () => headers.get('x-forwarded-for') ?? '',
     });
     return rendered(response, page);

@@ -1,8 +1,14 @@
 export type { Chosen, Field, Typed, WordList } from './field.ts';
 export { formOf, type Group } from './fields.ts';
-export type { Choices, Listed, ListWish, Named } from './listing.ts';
+export { differencesOf, settledImage, type Difference } from './differences.ts';
+export { instantInFinland, timeInFinland } from './finnish-time.ts';
+export type { Choices, Listed, Listing, ListWish, Named } from './listing.ts';
+export { choicesKey, formPage, type FormPage } from './page.ts';
 export { editableKinds, groupNames, initial, isEditable, type EditableKind, type GroupName } from './plan.ts';
+export { problemsAt, type FieldProblem } from './problems.ts';
+export { publicPlace, type Place } from './public-place.ts';
 export { dateFrom, idFrom, imageFrom, sentOf, type Sent } from './read.ts';
 export { withReferencesFound } from './resolve.ts';
 export { createForms, type Forms } from './room.ts';
+export { sayChanges, type SaidChange } from './said-change.ts';
 export { entriesOf, shownIn, type Shown, type ShownWording } from './shown.ts';

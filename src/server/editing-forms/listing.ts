@@ -69,6 +69,10 @@ export function createListing({ store }: { store: Store }) {
       await ready();
       return choicesFor(db, to, language, near);
     },
+    async foundNamed(to: readonly Chosen[], words: string, language: Language): Promise<Named[]> {
+      await ready();
+      return foundBy(db, to, words, language);
+    },
     async found(to: readonly Chosen[], words: string, language: Language): Promise<{ id: string; title: string }[]> {
       await ready();
       return (await foundBy(db, to, words, language)).map(asOption);

@@ -22,7 +22,7 @@ export function endOfDay(day: Day): string {
  * States of the record by day. A past state is laid out in a store in memory, once per entry that ended a day: the pages ask it with
  * the very same queries as the present one. A few are kept.
  */
-export function createStates(store: Store, { keep = 3 } = {}) {
+export function createStates(store: Pick<Store, 'reads'>, { keep = 3 } = {}) {
   const kept = new Map<number, Promise<Store>>();
 
   function laidOut(until: number): Promise<Store> {
