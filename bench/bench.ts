@@ -6,6 +6,7 @@ const benchmarks: Record<string, () => Promise<{ run: () => Promise<void> }>> = 
   linking: () => import('./linking/measure.ts'),
   'linking-train': () => import('./linking/train.ts'),
   compile: () => import('./compile.ts'),
+  desk: () => import('./desk.ts'),
 };
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith('--'));

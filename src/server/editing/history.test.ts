@@ -3,6 +3,7 @@ import { verdictId } from '#domain/verdicts.ts';
 import { editor } from '../../../tests/support/editors.ts';
 import {
   area,
+  date,
   house,
   item,
   measure,
@@ -96,7 +97,7 @@ describe('undoing', () => {
     const gone = await editing.withdraw(publishes, 'measure', 'm-b', { reason: why });
     expect(gone.entries).toHaveLength(2);
     await editing.undo(publishes, gone.entries, why);
-    expect(rowsOf(it.store, 'verdict')).toMatchObject([{ item: 'n-1', subject: 'm-b' }]);
+    expect(rowsOf(it.store, 'verdict')).toMatchObject([{ item: 'n-1', subject: 'measure:m-b' }]);
   });
 });
 
