@@ -17,6 +17,7 @@ const change: ChangeView = {
   hash: 'ab',
   added: null,
   decided: null,
+  significance: null,
 };
 
 describe('an entry of the record', () => {
@@ -48,6 +49,10 @@ describe('an entry of the record', () => {
       deed: 'enligt redaktionen gäller nyheten inte detta',
       actor: 'Tjänstens underhåll',
     });
+  });
+
+  it('says of an editor only what they are', () => {
+    expect(changeWords({ ...change, actor: 'editor' }, 'sv').actor).toBe('Ministeriets redaktion');
   });
 
   it('leaves a value that is in no list as it is', () => {

@@ -51,7 +51,7 @@ export function valueWords(field: string, value: string, language: Language): st
 }
 
 const actorWords = (actor: string, say: Say): string =>
-  has(['catalogue', 'operator'] as const, actor) ? say(`change.actor.${actor}`) : actor;
+  has(['catalogue', 'operator', 'editor'] as const, actor) ? say(`change.actor.${actor}`) : actor;
 
 /**
  * What the entry is about, and whether it was added or taken away: a command is named `put-measure` or `withdraw-measure`.

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/language.ts';
+import { roles } from '#domain/words.ts';
 import { sayIn, sectionsOfTexts } from '#locales/index.ts';
 import { fieldWords, valueWords } from '#components/change-words/change-words.ts';
 
@@ -15,13 +16,12 @@ export function pathWords(path: string, language: Language): string {
   return parts.join(' · ');
 }
 
-/** A value of that field as a reader's word. */
-export const valueAt = (path: string, value: string, language: Language): string =>
-  valueWords(
-    path
-      .split('.')
-      .at(-1)
-      ?.replace(/\[\d+\]$/, '') ?? path,
-    value,
-    language,
-  );
+const lastField = (path: string): string => (path.split('.').at(-1) ?? path).replace(/\[\d+\]$/, '');
+
+/** A value of that field as a reader's word; somebody's role is said after the name. */
+export function valueAt(path: string, value: string, language: Language): string {
+  const comma = value.lastIndexOf(', ');
+  const role = roles.find((one) => one === value.slice(comma + 2));
+  if (comma > 0 && role) return `${value.slice(0, comma)}, ${sayIn(language)(`words.role.${role}`)}`;
+  return valueWords(lastField(path), value, language);
+}

@@ -1,6 +1,6 @@
 import type { Text } from '#domain/language.ts';
 import { kindOfId, referenceOf, splitReference, type Reference, type SubjectKind } from '#domain/subjects.ts';
-import { changesConcerning, type ChangeRow } from '../store/index.ts';
+import { changesConcerning, publishingsOf, type ChangeRow, type PublishingRow } from '../store/index.ts';
 import { decidedViews } from './decided.ts';
 import type { ChangeView, DecidedView } from './models.ts';
 import type { Reader } from './reader.ts';
@@ -23,7 +23,11 @@ export async function changeViews(reader: Reader, rows: readonly ChangeRow[]): P
   await reader.load(rows.map((row) => row.subject as Reference));
   await reader.load(rows.map((row) => ownerOf(row)).map((id) => (id ? referenceOf(id) : null)));
   const decided = await decidedViews(reader, rows);
-  return rows.map((row) => changeView(reader, row, decided.get(row.id) ?? null));
+  const publishings = await publishingsOf(
+    reader.rendering.present,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => changeView(reader, row, { decided: decided.get(row.id) ?? null, publishing: publishings.get(row.id) }));
 }
 
 /** What has no page of its own is told by what it belongs to: a milestone's or a verdict's measure, the first end of a succession, what a discrepancy is about. */
@@ -36,13 +40,15 @@ function ownerOf(row: ChangeRow): string | undefined {
   return kind === 'milestone' || kind === 'verdict' ? image.subject : undefined;
 }
 
-function changeView(reader: Reader, row: ChangeRow, decided: DecidedView | null): ChangeView {
+type Beside = { decided: DecidedView | null; publishing: PublishingRow | undefined };
+
+function changeView(reader: Reader, row: ChangeRow, { decided, publishing }: Beside): ChangeView {
   const { kind, id } = splitReference(row.subject as Reference);
   const owner = ownerOf(row);
   return {
     id: row.id,
     at: row.at,
-    actor: row.actor,
+    actor: publicActor(row.actor),
     command: row.command,
     subject: owner ? reader.link(kindOfId(owner), owner) : reader.link(kind, id),
     // Of a decision on news, what was decided is told in words; an editor's note remains.
@@ -51,8 +57,12 @@ function changeView(reader: Reader, row: ChangeRow, decided: DecidedView | null)
     hash: row.hash,
     added: row.before === null ? [{ kind, count: 1 }] : null,
     decided,
+    significance: publishing ? (publishing.significance === 'minor' ? 'minor' : 'major') : null,
   };
 }
+
+/** Editors are told of by what they are, never by who: pages do not even hold their ids. */
+const publicActor = (actor: string): string => (actor.startsWith('editor:') ? 'editor' : actor);
 
 /** What was added in one commit is told as one entry, under the newest of its numbers. */
 function together(changes: readonly ChangeView[], ref: Reference): ChangeView[] {

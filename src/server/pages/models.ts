@@ -141,6 +141,8 @@ export type ChangeView = {
   added: { kind: SubjectKind; count: number }[] | null;
   /** On news, by an editor; null in other entries. */
   decided: DecidedView | null;
+  /** As whoever published it said: of a minor change nobody is told. Null where nobody said. */
+  significance: 'minor' | 'major' | null;
 };
 
 export type ProgrammeCard = {
