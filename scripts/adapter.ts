@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Adapter } from '@sveltejs/kit';
+import { build } from 'vite';
 
 const assets = '_app/immutable/assets';
 
@@ -9,15 +10,28 @@ const assets = '_app/immutable/assets';
 export function adapter({ out }: { out: string }): Adapter {
   return {
     name: 'seuraa',
-    adapt(builder) {
+    async adapt(builder) {
       rmSync(out, { force: true, recursive: true });
       builder.writeClient(`${out}/client`);
       const server = builder.getServerDirectory();
       builder.generateServerInstance(`${server}/server.js`);
       builder.copy(server, `${out}/server`);
       oneStylesheet(out);
+      await deskScript(`${out}/client`);
     },
   };
+}
+
+/** The desk's script, built by itself: no page has a script of the framework's, so the site's own build has no part for browsers. */
+async function deskScript(folder: string): Promise<void> {
+  const output = { entryFileNames: 'desk.js', format: 'es' as const };
+  const rolldownOptions = { input: resolve('src/enhance/index.ts'), output };
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: { outDir: folder, emptyOutDir: false, modulePreload: false, rolldownOptions },
+  });
 }
 
 type Node = { path: string; source: string; isDesk: boolean; styles: string[] };
