@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { may } from '#domain/permissions.ts';
 import { authorized, deskLanguage, deskOf } from '../entering.ts';
 import { orRefused, textsOf } from './refused.ts';
 import { draftsFor, isView, rowsOf, views } from './rows.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     toReview: waiting.length,
     rows: await rowsOf(desk, drafts, language),
     work: work.map((task) => ({ ...task, assignedBy: names.get(task.assignedBy) ?? null })),
+    maySetRules: may(editor, 'manage-area'),
     done: event.url.searchParams.get('done') === 'finished',
   };
 };
