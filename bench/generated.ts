@@ -98,7 +98,8 @@ function commandsFor(n: number, random: () => number): Command[] {
         id: `ev-bench-${n}-${m}`,
         subject: id,
         type,
-        date: day,
+        // Nothing comes before its announcement.
+        date: type === 'announced' && !planned ? ('2019-01-01' as Day) : day,
         planned,
         text: text(`Step ${m}`),
         sourceScope: 'event',

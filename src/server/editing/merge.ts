@@ -59,7 +59,7 @@ function textOf(wordingIn: (language: Language) => Wording | undefined): Wording
 
 /** What goes out where only wordings do: what is live, with the draft's wordings of the chosen languages. */
 export function withWordings(live: unknown, draft: unknown, wanted: readonly Language[]): unknown {
-  if (isText(live)) return isText(draft) ? textOf((language) => (wanted.includes(language) ? (draft as Wordings) : live)[language]) : live;
+  if (isText(live)) return isText(draft) ? textOf((language) => (wanted.includes(language) ? draft : live)[language]) : live;
   if (Array.isArray(live)) return live.map((one: unknown, n) => withWordings(one, entryBefore(one, n, draft), wanted));
   if (!isMapping(live)) return live;
   return Object.fromEntries(

@@ -20,6 +20,8 @@ export type Plan = {
   rest: Typed;
   command: Command;
   clashes: Clash[];
+  /** True where the draft clashes with what is live in what does not go out now: that is still to be settled. */
+  passedOver: boolean;
 };
 
 /** `onlyWordings`: of the draft nothing goes out but the wordings of the languages. */
@@ -44,7 +46,16 @@ export async function planOf(db: Database, draft: Planned, { languages, holds = 
     holds,
   );
   const liveEntry = row?.changeId ?? 0;
-  return { ref, live, liveEntry, target, rest: withMarks(target, current, marked), command: putOf(kind, target, liveEntry), clashes };
+  return {
+    ref,
+    live,
+    liveEntry,
+    target,
+    rest: withMarks(target, current, marked),
+    command: putOf(kind, target, liveEntry),
+    clashes,
+    passedOver: clashes.length < all.length,
+  };
 }
 
 /** The image that the draft began from. */

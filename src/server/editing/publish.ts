@@ -129,12 +129,19 @@ async function afterwards(
   entries: Committed['entries'],
   { at, editor }: { at: string; editor: string },
 ): Promise<DraftRow> {
-  const base = entries.find(({ subject }) => subject === plan.ref)?.id ?? (await rawImage(db, plan.ref))?.changeId ?? 0;
+  const newBase = entries.find(({ subject }) => subject === plan.ref)?.id ?? (await rawImage(db, plan.ref))?.changeId ?? 0;
   const kind = row.kind as SubjectKind;
   const isWhole = same(tidied(kind, plan.rest), tidied(kind, plan.target));
   const waiting = (await savingsOf(db, row.id)).some(({ version, settled }) => version === null && settled === 0);
   const state = row.state === 'scheduled' ? 'open' : row.state;
-  const kept = { base, image: JSON.stringify(plan.rest), version: row.version + 1, state, ...unwished, trouble: null };
+  const kept = {
+    base: plan.passedOver ? row.base : newBase,
+    image: JSON.stringify(plan.rest),
+    version: row.version + 1,
+    state,
+    ...unwished,
+    trouble: null,
+  };
   const change = isWhole && !waiting ? { ...kept, closed_at: at, closed_by: editor, outcome: 'published' as const } : kept;
   await changeDraft(db, row.id, change);
   return { ...row, ...change };
