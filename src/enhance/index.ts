@@ -1,4 +1,6 @@
 // The desk's own script. Everything works by links and forms without it; it only makes them quicker, and keeps what is typed.
+import { offerPasskeys } from './passkeys.ts';
 import { suggestTerms } from './terms.ts';
 
+offerPasskeys();
 suggestTerms();

@@ -22,7 +22,7 @@ export type Config = {
   oidc?: OidcSettings;
 };
 
-export type OidcSettings = { issuer: string; clientId: string; clientSecret?: string; name: string };
+export type OidcSettings = { issuer: string; clientId: string; clientSecret?: string; name: string; trustEmail: boolean };
 
 const Port = v.pipe(
   v.string(),
@@ -71,6 +71,7 @@ const EnvironmentSchema = v.object({
   SEURAA_OIDC_ISSUER: v.optional(Issuer),
   SEURAA_OIDC_CLIENT_ID: v.optional(v.string()),
   SEURAA_OIDC_CLIENT_SECRET: v.optional(v.string()),
+  SEURAA_OIDC_TRUST_EMAIL: v.optional(v.picklist(['0', '1'], 'this is 0 or 1'), '0'),
   SEURAA_OIDC_NAME: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
   SMTP_URL: v.optional(MailServer),
   SEURAA_MAIL_FROM: v.optional(Sender),
@@ -114,7 +115,10 @@ function deskSettings(environment: Environment): Pick<Config, 'secret' | 'oidc'>
   const { SEURAA_OIDC_CLIENT_SECRET: clientSecret, SEURAA_OIDC_NAME: name } = environment;
   if ((issuer === undefined) !== (clientId === undefined))
     throw new SettingsError('SEURAA_OIDC_ISSUER and SEURAA_OIDC_CLIENT_ID are set together, or neither');
-  const oidc = issuer !== undefined && clientId !== undefined ? { issuer, clientId, name: name ?? new URL(issuer).hostname } : null;
+  const oidc =
+    issuer !== undefined && clientId !== undefined
+      ? { issuer, clientId, name: name ?? new URL(issuer).hostname, trustEmail: environment.SEURAA_OIDC_TRUST_EMAIL === '1' }
+      : null;
   return {
     ...(secret === undefined ? {} : { secret }),
     ...(oidc ? { oidc: { ...oidc, ...(clientSecret === undefined ? {} : { clientSecret }) } } : {}),

@@ -3,6 +3,8 @@ import type { Action } from '#domain/permissions.ts';
 import type { Beginning } from './beginning.ts';
 import type { Editor } from './authorize.ts';
 import type { NewAccount } from './editors.ts';
+import type { ElsewhereSignIn } from './oidc.ts';
+import type { Own } from './own.ts';
 import type { People } from './people.ts';
 import type { SecurityLog } from './security-log.ts';
 import type { SignIn } from './sign-in.ts';
@@ -30,6 +32,11 @@ export type Accounts = {
   signIn: SignIn;
   beginning: Beginning;
   people: People;
+  own: Own;
+  /** Answers what the browser's own script asks about passkeys; null where there is nothing to ask. */
+  door: (request: Request) => Promise<Response | null>;
+  /** An organisation's own sign-in, where one is set. */
+  elsewhere: ElsewhereSignIn | null;
   securityLog: SecurityLog;
   organisationName: (id: string, language: Language) => Promise<string>;
 };

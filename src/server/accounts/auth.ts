@@ -1,5 +1,5 @@
 import { passkey } from '@better-auth/passkey';
-import { betterAuth, type BetterAuthPlugin } from 'better-auth';
+import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { languages, type Language } from '#domain/language.ts';
 import { roles, type Role } from '#domain/permissions.ts';
@@ -17,7 +17,14 @@ const appName = 'Seuraa';
 /** Where the library's own addresses are; only those in `openDoors` are reached from outside. */
 export const authPath = '/desk/auth';
 
-export type AuthParts = { db: Database; origin: string; secret: string; plugins?: BetterAuthPlugin[]; warn: (message: string) => void };
+export type AuthParts = {
+  db: Database;
+  origin: string;
+  secret: string;
+  plugins?: BetterAuthPlugin[];
+  hooks?: BetterAuthOptions['databaseHooks'];
+  warn: (message: string) => void;
+};
 export type Auth = ReturnType<typeof createAuth>;
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
@@ -52,6 +59,7 @@ const account = {
     refreshTokenExpiresAt: 'refresh_token_expires_at',
     ...times,
   },
+  updateAccountOnSignIn: false,
 } as const;
 
 const verification = { modelName: 'editor_verification', fields: { expiresAt: 'expires_at', ...times } } as const;
@@ -91,7 +99,7 @@ const passkeys = (origin: string) =>
   });
 
 /** Where it is kept who may sign in, in our tables. Attempts are counted by ourselves (attempts.ts), and addresses are kept nowhere. */
-export function createAuth({ db, origin, secret, plugins = [], warn }: AuthParts) {
+export function createAuth({ db, origin, secret, plugins = [], hooks, warn }: AuthParts) {
   return betterAuth({
     appName,
     baseURL: origin,
@@ -103,6 +111,7 @@ export function createAuth({ db, origin, secret, plugins = [], warn }: AuthParts
     account,
     verification,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, autoSignIn: false },
+    ...(hooks ? { databaseHooks: hooks } : {}),
     plugins: [secondFactor(), passkeys(origin), ...plugins],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -10,6 +10,8 @@ export type { NewAccount } from './editors.ts';
 export { firstLink } from './first.ts';
 export { invitationDays, type Invitation, type Wish } from './invitations.ts';
 export { networkIn } from './network.ts';
+export type { OwnAccount, OwnPasskey, OwnSession } from './own.ts';
+export type { SecondFactorBegun } from './second-factor.ts';
 export type { Person } from './people.ts';
 export type { Employer } from './organisations.ts';
 export { longestPassword, shortestPassword } from './password.ts';

@@ -8,6 +8,9 @@ import { ask } from './asking.ts';
 import { createAttempts } from './attempts.ts';
 import { createAuth, type Auth } from './auth.ts';
 import { createBeginning } from './beginning.ts';
+import { answerAtDoor } from './doors.ts';
+import { createElsewhereSignIn } from './oidc.ts';
+import { createOwn } from './own.ts';
 import { createEditor, editorOf } from './editors.ts';
 import { sendInvitation } from './invitation-letter.ts';
 import { employerName } from './organisations.ts';
@@ -21,11 +24,13 @@ export type AccountParts = { config: Config; store: Store; mail: Mail; clock: Cl
 /** Opens the accounts of a data folder. */
 export function openAccounts({ config, store, mail, clock, log }: AccountParts): Accounts {
   const secret = deskSecret(config);
-  const auth = createAuth({ db: store.db, origin: config.origin, secret, warn: (message) => log.warn({ accounts: message }, 'accounts') });
+  const authParts = { db: store.db, origin: config.origin, secret, warn: (message: string) => log.warn({ accounts: message }, 'accounts') };
+  const auth = createAuth(authParts);
   const attempts = createAttempts({ store, clock, secret });
   const securityLog = createSecurityLog({ store, clock });
   const whoIs = async (headers: Headers) => (await enter(auth, headers)).editor;
-  const signIn = createSignIn({ auth, store, attempts, log: securityLog, whoIs: async (headers) => (await whoIs(headers))?.id ?? null });
+  const idOf = async (headers: Headers) => (await whoIs(headers))?.id ?? null;
+  const signIn = createSignIn({ auth, store, attempts, log: securityLog, whoIs: idOf });
   const invitations = { store, clock, origin: config.origin, log: securityLog };
   return {
     whoIs,
@@ -44,6 +49,9 @@ export function openAccounts({ config, store, mail, clock, log }: AccountParts):
       invitations,
       send: (invitation, link) => sendInvitation({ mail, log }, invitation, link),
     }),
+    own: createOwn({ auth, store, clock, log: securityLog }),
+    door: (request) => answerAtDoor({ auth, attempts, log: securityLog, whoIs: idOf }, request),
+    elsewhere: config.oidc ? createElsewhereSignIn({ settings: config.oidc, auth: authParts, store, clock, log: securityLog }) : null,
     securityLog,
     organisationName: (id, language) => employerName(store, id, language),
   };

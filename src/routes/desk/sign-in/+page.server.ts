@@ -5,11 +5,18 @@ import { deskOf, giveCookies, nextOf } from '../entering.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Where whoever has signed in goes on; kept in the address through both steps. */
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = (event) => {
+  const { locals, url } = event;
   const next = nextOf(url);
   if (locals.editor) redirect(303, next);
-  return { next };
+  return { next, elsewhere: deskOf(event).accounts.elsewhere?.name ?? null, problem: problemOf(url.searchParams.get('error')) };
 };
+
+/** What went wrong on the way back from an organisation's own sign-in, in words that are ours. */
+function problemOf(error: string | null): 'not_reached' | 'not_invited' | 'elsewhere' | null {
+  if (error === null) return null;
+  return error === 'not_reached' || error === 'not_invited' ? error : 'elsewhere';
+}
 
 const Given = v.object({ email: v.pipe(v.string(), v.maxLength(320)), password: v.pipe(v.string(), v.maxLength(1000)) });
 
