@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { languages, type Language, type Text } from '#domain/language.ts';
 import { Refusal, type Problem } from '#domain/problem.ts';
 import { AddressSchema } from '#domain/schema-parts.ts';
-import { documentKinds, measureKinds, programmeKinds } from '#domain/words.ts';
+import { documentKinds, programmeKinds } from '#domain/words.ts';
 import { sayIn } from '../../locales/index.ts';
 import { allImages, newestChangeOf, termEntries, type Database, type TermEntry } from '../store/index.ts';
 
@@ -34,7 +34,6 @@ const termOf = (origin: TermOrigin, { id, sources }: Named, text: Text | undefin
 const words = [
   ...documentKinds.map((kind) => `words.documentKind.${kind}` as const),
   ...programmeKinds.map((kind) => `words.programmeKind.${kind}` as const),
-  ...measureKinds.map((kind) => `words.measureKind.${kind}` as const),
   ...(['measure', 'programme', 'goal', 'obligation', 'milestone'] as const).map((kind) => `words.kind.${kind}` as const),
 ];
 

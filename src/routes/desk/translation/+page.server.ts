@@ -1,9 +1,9 @@
 import { read, type Text } from '#domain/language.ts';
-import { splitReference, type SubjectKind } from '#domain/subjects.ts';
+import { splitReference, type Area, type SubjectKind } from '#domain/subjects.ts';
 import { textAt } from '#domain/wordings.ts';
 import type { Desk } from '#server/desk/index.ts';
 import { allImages, imagesOf, type WorkRow } from '#server/store/index.ts';
-import { mostLeft, tallies } from '#server/translation/index.ts';
+import { mostLeft, tallies, type LanguageTally } from '#server/translation/index.ts';
 import { authorized, deskLanguage, deskOf } from '../entering.ts';
 import { askedIn, queryOf, usualLanguage } from './asked.ts';
 import type { PageServerLoad } from './$types';
@@ -21,8 +21,8 @@ async function titlesOf({ store }: Desk, rows: readonly WorkRow[]): Promise<Map<
   return titles;
 }
 
-async function choicesOf({ store }: Desk, kinds: readonly SubjectKind[]) {
-  const [areas, organisations] = await Promise.all([allImages(store.reads, 'area'), allImages(store.reads, 'organisation')]);
+async function choicesOf({ store }: Desk, areas: readonly Area[], kinds: readonly SubjectKind[]) {
+  const organisations = await allImages(store.reads, 'organisation');
   return {
     kinds,
     themes: areas.flatMap(({ themes }) => themes.map(({ id, name }) => ({ id, name }))),
@@ -34,7 +34,10 @@ export const load: PageServerLoad = async (event) => {
   await authorized(event, 'translate');
   const desk = deskOf(event);
   const language = deskLanguage(event);
-  const languages = tallies(await desk.translation.counts());
+  const areas = await allImages(desk.store.reads, 'area');
+  // What readers are not offered need not be translated.
+  const offered = (one: LanguageTally) => areas[0]?.languages?.includes(one.language) ?? true;
+  const languages = tallies(await desk.translation.counts()).filter(offered);
   const asked = askedIn(event.url, usualLanguage(language, mostLeft(languages)));
   const { rows, total } = await desk.translation.work(asked.to, asked.filter, { limit: pageSize, offset: (asked.page - 1) * pageSize });
   const titles = await titlesOf(desk, rows);
@@ -49,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
       href: `/desk/translation/${row.kind}/${splitReference(row.subject).id}?${queryOf(asked)}`,
     })),
     done: event.url.searchParams.get('done') === 'published',
-    choices: await choicesOf(desk, languages[0]?.kinds.map(({ kind }) => kind) ?? []),
+    choices: await choicesOf(desk, areas, languages[0]?.kinds.map(({ kind }) => kind) ?? []),
     paging: { page: asked.page, pages, total, previous: pageLink(asked.page - 1), next: pageLink(asked.page + 1) },
   };
 };

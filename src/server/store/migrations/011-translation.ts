@@ -16,7 +16,7 @@ create table wording_state (
 create index wording_state_work on wording_state (language, state, kind, owner);
 
 create temp table wording_now as
-  select s.kind || ':' || s.id as subject, substr(node.path, 3, length(node.path) - 5) as field, substr(node.path, -2) as language, node.value as state, s.kind as kind,
+  select s.kind || ':' || s.id as subject, replace(substr(node.path, 3, length(node.path) - 5), '"', '') as field, substr(node.path, -2) as language, node.value as state, s.kind as kind,
     case s.kind
       when 'milestone' then coalesce((select m.subject from milestone m where m.id = s.id), 'milestone:' || s.id)
       when 'goal' then 'programme:' || json_extract(s.data, '$.programme')
