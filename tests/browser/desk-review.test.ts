@@ -180,13 +180,13 @@ describe('work', () => {
     const page = await site.page({}, bea);
     await page.goto(`/desk/drafts/${draft.id}`);
     await page.getByText('Anna työ jollekulle').click();
-    await page.getByLabel('Kenelle').selectOption({ label: 'Anna Aalto' });
-    await page.getByLabel('Määräpäivä').fill('2026-11-20');
-    await page.getByLabel('Viesti', { exact: false }).last().fill('Ennen kokousta');
+    await page.locator('#field-editor').selectOption({ label: 'Anna Aalto' });
+    await page.locator('#field-due').fill('2026-11-20');
+    await page.locator('#field-task-note').fill('Ennen kokousta');
     await pressed(page, 'Anna työ');
     expect(await problem(page)).toContain('Määräpäivän on oltava tänään tai myöhemmin.');
-    expect(await page.getByLabel('Viesti', { exact: false }).last().inputValue()).toBe('Ennen kokousta');
-    await page.getByLabel('Määräpäivä').fill('2026-11-25');
+    expect(await page.locator('#field-task-note').inputValue()).toBe('Ennen kokousta');
+    await page.locator('#field-due').fill('2026-11-25');
     await pressed(page, 'Anna työ');
     expect(await faultsOfPage(page)).toEqual([]);
 
