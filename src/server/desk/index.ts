@@ -12,6 +12,7 @@ import type { Sources } from '../sources/index.ts';
 import { createSheets, type Sheets } from '../sheets/index.ts';
 import type { Store } from '../store/index.ts';
 import { createTranslation, type Translation } from '../translation/index.ts';
+import { troubleTeller } from './troubled.ts';
 
 /** What the desk is made of. */
 export type DeskParts = {
@@ -40,7 +41,11 @@ export type Desk = DeskParts & {
 /** Opens the rooms of the desk. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const accounts = await openAccounts(parts);
-  const editing = createEditing({ ...parts, gate: mayPublish });
+  const editing = createEditing({
+    ...parts,
+    gate: mayPublish,
+    troubled: troubleTeller({ ...parts, accounts, origin: parts.config.origin }),
+  });
   return {
     ...parts,
     accounts,

@@ -103,3 +103,6 @@ export type DraftFilter = {
 export type BatchAbout = { title: string; reason?: Text; significance: Significance };
 /** `undoneBy`: the batch that took it back. */
 export type Batch = { id: string; title: string; editor: string; at: string; entries: number[]; undoneBy: string | null };
+
+/** A publishing that could not happen at its time (`at`); `by`: the editor who had said when. */
+export type Failed = { draft: Draft; problems: readonly Problem[]; at: string; by: string };

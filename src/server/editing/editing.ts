@@ -10,6 +10,7 @@ import type {
   Draft,
   DraftFilter,
   DraftState,
+  Failed,
   FieldChange,
   Published,
   Saving,
@@ -108,7 +109,7 @@ export type EditingParts = {
   clock: Clock;
   random: () => number;
   gate?: (db: Database, by: Authorized<'publish' | 'translate'>, draft: Draft) => Promise<void>;
-  troubled?: (draft: Draft, problems: readonly Problem[]) => Promise<void>;
+  troubled?: (failed: Failed) => Promise<void>;
 };
 
 export const createEditing = (parts: EditingParts): Editing => ({ ...draftsRoom(parts), ...publishingRoom(parts) });

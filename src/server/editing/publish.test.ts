@@ -5,7 +5,7 @@ import { house, measure, milestone, organisation, put, rowsOf, text, withdraw, t
 import { seeded } from '../../../tests/support/random.ts';
 import { authorize } from '../accounts/index.ts';
 import { canonicalJson, verifyRecord } from '../record/index.ts';
-import { createEditing, type Draft, type Editing, type Wish } from './index.ts';
+import { createEditing, type Draft, type Editing, type Failed, type Wish } from './index.ts';
 
 let it: House;
 let editing: Editing;
@@ -17,8 +17,8 @@ const all: Wish = { languages: null, significance: 'major', note: text('Tarkenne
 beforeEach(async () => {
   it = house();
   told = [];
-  const troubled = (draft: Draft, problems: readonly { code: string }[]) => {
-    told.push(`${draft.author} ${problems.map(({ code }) => code).join()}`);
+  const troubled = ({ draft, problems, at, by }: Failed) => {
+    told.push(`${draft.id} ${by} ${at} ${problems.map(({ code }) => code).join()}`);
     return Promise.resolve();
   };
   editing = createEditing({ ...it, random: seeded(1).next, troubled });
@@ -228,7 +228,7 @@ describe('a time to come', () => {
     await it.commit(put('measure', measure('m-a', { kind: 'study' })));
     it.moveTo('2024-06-03T06:00:00.000Z');
     expect(await editing.publishDue()).toEqual([]);
-    expect(told).toEqual(['aino conflict']);
+    expect(told).toEqual([`${draft.id} aino 2024-06-03T06:00:00.000Z conflict`]);
     expect(await editing.draft(draft.id)).toMatchObject({ state: 'open', publishAt: null, trouble: [{ code: 'conflict', path: 'kind' }] });
     expect(await editing.publishDue()).toEqual([]);
     expect((await verifyRecord(it.store.reads)).problems).toEqual([]);

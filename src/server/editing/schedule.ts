@@ -3,7 +3,7 @@ import { Refusal, type Problem } from '#domain/problem.ts';
 import type { Authorized } from '../accounts/index.ts';
 import type { Record as PublicRecord } from '../record/index.ts';
 import { changeDraft, draftRow, dueDrafts, type Database, type DraftRow, type Store } from '../store/index.ts';
-import type { Draft, Published, Wish } from './draft.ts';
+import type { Draft, Failed, Published, Wish } from './draft.ts';
 import type { EditingParts } from './editing.ts';
 import { allowed, openRow, publisherOf, publishingOf, type Publisher } from './publish.ts';
 import { draftOf, unwished } from './rows.ts';
@@ -97,12 +97,12 @@ function wishOf(row: DraftRow): Wish {
 }
 
 async function tell(id: string, problems: readonly Problem[], { store, now, troubled }: Parts): Promise<void> {
-  const draft = await store.db.transaction().execute(async (db) => {
+  const failed = await store.db.transaction().execute(async (db): Promise<Failed | null> => {
     const row = await draftRow(db, id);
     if (!row || !isDue(row, now())) return null;
     const change = { state: 'open', ...unwished, trouble: JSON.stringify(problems), version: row.version + 1 };
     await changeDraft(db, id, change);
-    return draftOf({ ...row, ...change });
+    return { draft: draftOf({ ...row, ...change }), problems, at: row.publish_at ?? now(), by: row.scheduled_by ?? row.author };
   });
-  if (draft) await troubled?.(draft, problems);
+  if (failed) await troubled?.(failed);
 }
