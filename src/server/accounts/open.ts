@@ -47,7 +47,7 @@ export function openAccounts({ config, store, mail, clock, log }: AccountParts):
       clock,
       log: securityLog,
       invitations,
-      send: (invitation, link) => sendInvitation({ mail, log }, invitation, link),
+      send: (invitation, link) => sendInvitation({ mail, log, store }, invitation, link),
     }),
     own: createOwn({ auth, store, clock, log: securityLog }),
     door: (request) => answerAtDoor({ auth, attempts, log: securityLog, whoIs: idOf }, request),

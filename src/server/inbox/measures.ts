@@ -1,5 +1,5 @@
 import { addDays, dayInFinland, daysBetween, type Day } from '#domain/date.ts';
-import { lastPossible, silentOn } from '#domain/standing.ts';
+import { lastPossible, silenceLimits, silentOn } from '#domain/standing.ts';
 import { allImages, measureRows, type Database, type MadeMatter, type MeasureRow } from '../store/index.ts';
 import type { Area } from '#domain/subjects.ts';
 import { ranks } from './kind.ts';
@@ -11,10 +11,11 @@ export const measuresOf = (db: Database, ids: readonly string[]): Promise<Measur
 export const daysLate = ({ nextPlanned, settled }: MeasureRow, today: Day): number | null =>
   nextPlanned !== null && !settled && nextPlanned < today ? daysBetween(nextPlanned, today) : null;
 
-export const limitsOf = async (db: Database): Promise<Area['silentAfterDays']> => (await allImages(db, 'area'))[0]?.silentAfterDays ?? {};
+/** The area, whose limits say from when a measure is silent. */
+export const limitsOf = async (db: Database): Promise<Area | undefined> => (await allImages(db, 'area'))[0];
 
-export const daysSilent = ({ status, lastEvidence, settled }: MeasureRow, today: Day, limits: Area['silentAfterDays']): number | null =>
-  settled ? null : (silentOn(status, lastEvidence, today, limits)?.days ?? null);
+export const daysSilent = ({ kind, status, lastEvidence, settled }: MeasureRow, today: Day, area: Area | undefined): number | null =>
+  settled ? null : (silentOn(status, lastEvidence, today, silenceLimits(area, kind))?.days ?? null);
 
 export const overdueMatter = ({ id, nextPlanned }: MeasureRow): MadeMatter => ({
   key: `overdue.${id}`,
@@ -26,9 +27,9 @@ export const overdueMatter = ({ id, nextPlanned }: MeasureRow): MadeMatter => ({
 });
 
 /** Silent since the limit of its status was passed. */
-export function silentMatter({ id, status, lastEvidence }: MeasureRow, today: Day, limits: Area['silentAfterDays']): MadeMatter {
+export function silentMatter({ id, kind, status, lastEvidence }: MeasureRow, today: Day, area: Area | undefined): MadeMatter {
   const heard = lastEvidence ? lastPossible(lastEvidence, today) : today;
-  const since = addDays(heard, limits[status] ?? 0);
+  const since = addDays(heard, silenceLimits(area, kind)[status] ?? 0);
   return { key: `silent.${id}`, kind: 'silent', subject: `measure:${id}`, cluster: id, rank: ranks.silent, since };
 }
 

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { addDays, dayInFinland, isDay, type Day } from '#domain/date.ts';
 import { Refusal } from '#domain/problem.ts';
-import { splitReference } from '#domain/subjects.ts';
+import { splitReference, type Area } from '#domain/subjects.ts';
 import type { Language } from '#domain/language.ts';
 import { sayIn } from '#locales/index.ts';
 import type { Accounts, Authorized, Editor } from '../accounts/index.ts';
 import type { Editing } from '../editing/index.ts';
 import type { Log } from '../log.ts';
-import { MailFailure, UnsendableLetter, type Letter, type Mail } from '../mail/index.ts';
+import { MailFailure, mailWords, UnsendableLetter, type Letter, type Mail } from '../mail/index.ts';
 import type { Clock } from '../record/index.ts';
 import {
   addAssignment,
+  allImages,
   assignment,
   assignmentsDueUntil,
   endAssignment,
@@ -147,7 +148,8 @@ async function remindOf(parts: WorkParts, { row, ...due }: Due, editor: Editor |
   const taken = { ...due, at: now.toISOString(), state: 'sending' as const, tries: 1 };
   if (!(await takeReminder(parts.store.db, { assignment: due.assignment, due: due.due, word: due.word, at: taken.at }))) return false;
   try {
-    await parts.mail.send(letterOf(row, due.word, { editor, name, origin: parts.origin }));
+    const [area] = await allImages(parts.store.reads, 'area');
+    await parts.mail.send(letterOf(row, due.word, { editor, name, area, origin: parts.origin }));
     await putReminderState(parts.store.db, taken, 'sent');
     return true;
   } catch (cause) {
@@ -158,21 +160,21 @@ async function remindOf(parts: WorkParts, { row, ...due }: Due, editor: Editor |
   }
 }
 
-type Addressed = { editor: Editor; name: string; origin: string };
+type Addressed = { editor: Editor; name: string; area: Area | undefined; origin: string };
 
-function letterOf(row: AssignmentRow, word: Due['word'], { editor, name, origin }: Addressed): Letter {
+function letterOf(row: AssignmentRow, word: Due['word'], { editor, name, area, origin }: Addressed): Letter {
   const say = sayIn(editor.language);
   const about = readAbout(row.about);
   const [year, month, day] = (row.due ?? '').split('-').map(Number) as [number, number, number];
   const due = new Intl.DateTimeFormat(editor.language === 'en' ? 'en-GB' : editor.language, { dateStyle: 'long', timeZone: 'UTC' });
   const values = { name, due: due.format(Date.UTC(year, month - 1, day)) };
+  const { subject, text } = mailWords(area, `reminder-${word}`, editor.language, values);
   const lines = [
     say('review.mail.hello', { name: editor.name }),
-    say(`review.mail.${word}.text`, values),
+    text,
     ...(row.note ? [say('review.mail.note', { note: row.note })] : []),
     `${origin}${about ? placeOf(about) : '/desk'}`,
     say('review.mail.why'),
   ];
-  const subject = say(`review.mail.${word}.subject`, values);
   return { to: editor.email, subject, text: lines.join('\n\n'), language: editor.language, id: `reminder-${row.id}-${row.due}-${word}` };
 }

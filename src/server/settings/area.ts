@@ -4,7 +4,7 @@ import { Refusal, type Problem } from '#domain/problem.ts';
 import type { Area } from '#domain/subjects.ts';
 import { measureKinds, statuses, type Status } from '#domain/words.ts';
 import { sayIn } from '#locales/index.ts';
-import { usualMail } from './mail-texts.ts';
+import { usualMail } from '../mail/index.ts';
 import { usualWords } from '../pages/index.ts';
 
 /** What an editor wrote, language by language. */

@@ -10,5 +10,4 @@ export {
   type ThemeWords,
   type Words,
 } from './area.ts';
-export { mailWords, usualMail, type MailWords } from './mail-texts.ts';
 export type { SourceWords } from './source.ts';

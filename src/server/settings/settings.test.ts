@@ -4,11 +4,10 @@ import type { Role } from '#domain/permissions.ts';
 import { Refusal } from '#domain/problem.ts';
 import { area, house, measure, organisation, put, rowsOf, type House } from '../../../tests/support/factories.ts';
 import { authorize } from '../accounts/index.ts';
+import { mailWords, usualMail } from '../mail/index.ts';
 import type { RefreshReport, Sources, Trial, Wish } from '../sources/index.ts';
 import {
   createSettings,
-  mailWords,
-  usualMail,
   withMailText,
   withNames,
   withPageText,

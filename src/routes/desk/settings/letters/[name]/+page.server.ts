@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { mailTextNames, mailTexts, type MailText } from '#domain/area-texts.ts';
 import { languages } from '#domain/language.ts';
-import { usualMail, withMailText, type Words } from '#server/settings/index.ts';
+import { usualMail } from '#server/mail/index.ts';
+import { withMailText, type Words } from '#server/settings/index.ts';
 import { authorized, deskOf } from '../../../entering.ts';
 import { aboutIn, doneIn, saved, wordsOf } from '../../answering.ts';
 import type { Actions, PageServerLoad } from './$types';
