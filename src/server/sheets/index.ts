@@ -4,6 +4,8 @@ export { exportFilters, isExportKind, type ExportFilters, type ExportKind } from
 export type { Meaning, Meanings } from './meanings.ts';
 export { mappingFor, firstSheet, type Choice, type Importer } from './parking.ts';
 export { faultOf, sheetFaults, sheetLimits, type SheetFault, type SheetFile, type SheetRemark } from './sheet-file.ts';
+export { mappingFrom, withMeanings, type MappingForm, type MappingProblem } from './mapping-form.ts';
+export { rowsOnPage, sayFault, sayPlan, type SaidPlan, type SaidRow, type SaidUnknown } from './said-plan.ts';
 export { MappingSchema, type Mapping } from './sheet-mapping.ts';
 export { outcomes, type Outcome, type Plan, type PlannedRow, type RowChange, type RowFault, type UnknownValue } from './sheet-plan.ts';
 export { readInProcess } from './sheet-process.ts';

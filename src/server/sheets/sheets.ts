@@ -84,7 +84,14 @@ const keptFor = 24 * 3_600_000;
 const recentAtMost = 50;
 const sampleRows = 3;
 
-const idBy = (random: () => number): string => `s-${[random(), random()].map((one) => one.toString(36).slice(2, 12)).join('')}`;
+/** A name that nobody guesses; whose it is is asked all the same. */
+async function newId(db: Database, random: () => number): Promise<string> {
+  const name = `s-${[random(), random()].map((one) => one.toString(36).slice(2, 12)).join('')}`;
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? name : `${name}-${n}`;
+    if (!(await store.sheetImport(db, id))) return id;
+  }
+}
 
 export function createSheets(parts: SheetParts): Sheets {
   const {
@@ -101,7 +108,7 @@ export function createSheets(parts: SheetParts): Sheets {
       const file = await readInProcess(name, bytes);
       const mapping = await mappingFor(reads, file, { sheet: firstSheet(file) }, by.editor.language);
       const now = clock();
-      const id = idBy(random);
+      const id = await newId(reads, random);
       const times = { uploaded_at: now.toISOString(), expires_at: new Date(now.getTime() + keptFor).toISOString() };
       const row = {
         id,
