@@ -24,7 +24,9 @@ export async function openDeskSite(options: Omit<TestServiceOptions, 'at'> = {})
     page: async (more = {}, who) => {
       const context = await browser.newContext({ baseURL: desk.address, reducedMotion: 'reduce', ...more });
       await who?.into(context);
-      return context.newPage();
+      const page = await context.newPage();
+      page.setDefaultTimeout(patience);
+      return page;
     },
     async close() {
       await browser.close();
@@ -33,9 +35,12 @@ export async function openDeskSite(options: Omit<TestServiceOptions, 'at'> = {})
   };
 }
 
+/** Milliseconds: what is not there by then is not coming, on a busy machine either. */
+const patience = 12_000;
+
 const widths = [320, 1280];
 
-/** What is wrong with a page of the desk: what axe finds, narrow and wide, light and dark; no or many first headings; a page wider than the screen. */
+/** What is wrong with a page of the desk: what axe finds, narrow and wide, light and dark; no or many first headings; a page wider than the screen. In a browser that runs scripts only. */
 export async function faultsOfPage(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => void (details.open = true)));
