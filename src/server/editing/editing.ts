@@ -21,6 +21,7 @@ import type {
 } from './draft.ts';
 import { draftsRoom } from './drafts-room.ts';
 import type { Typed } from './fields.ts';
+import { historyRoom } from './history-room.ts';
 import { publishingRoom } from './publishing-room.ts';
 
 type Writer = Authorized<'edit-subjects' | 'translate'>;
@@ -65,7 +66,7 @@ export type Drafts = {
   preview: <T>(draft: Draft, work: (db: Database) => Promise<T>) => Promise<T>;
 };
 
-/** Publishing and taking back: all of it through the record. */
+/** Publishing: all of it through the record. */
 export type Publishings = {
   publish: (by: Publisher, id: string, wish: Wish) => Promise<Published>;
   /** Publishes the wordings of one language of what is public, and nothing else that the draft holds: what translating allows. */
@@ -78,6 +79,10 @@ export type Publishings = {
   unschedule: (by: Publisher, id: string) => Promise<Draft>;
   /** Publishes what has been scheduled until now. */
   publishDue: () => Promise<Published[]>;
+};
+
+/** What has happened, taking it back, and many edits as one: all of it through the record. */
+export type Histories = {
   /** Takes a subject away from the public, with a reason that readers see. */
   withdraw: (by: Publisher, kind: SubjectKind, id: string, why: { reason: Text; significance?: Significance }) => Promise<Published>;
   /** A subject's entries, the newest first. */
@@ -100,7 +105,7 @@ export type Publishings = {
 };
 
 /** Where subjects are edited. Refusals change nothing; what has been typed stays. */
-export type Editing = Drafts & Publishings;
+export type Editing = Drafts & Publishings & Histories;
 
 /** `gate`: refuses a publishing that a review must allow first. `troubled`: told when a scheduled publishing could not happen. */
 export type EditingParts = {
@@ -112,4 +117,4 @@ export type EditingParts = {
   troubled?: (failed: Failed) => Promise<void>;
 };
 
-export const createEditing = (parts: EditingParts): Editing => ({ ...draftsRoom(parts), ...publishingRoom(parts) });
+export const createEditing = (parts: EditingParts): Editing => ({ ...draftsRoom(parts), ...publishingRoom(parts), ...historyRoom(parts) });

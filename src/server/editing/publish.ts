@@ -30,7 +30,7 @@ export const publisherOf = (by: Authorized<'publish' | 'translate'>): Publisher 
 
 type Parts = Pick<EditingParts, 'gate' | 'random'> & { now: () => string };
 type Going = Wish & Pick<Chosen, 'onlyWordings'>;
-type Order = { id: string; wish: Going; publisher: Publisher };
+export type Order = { id: string; wish: Going; publisher: Publisher };
 
 /** A reason with blank wordings left out; undefined where nothing is said. */
 export function reasonOf(note: Text): Text | undefined {
