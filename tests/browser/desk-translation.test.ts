@@ -159,6 +159,21 @@ describe('a translator', () => {
     expect(await faultsOfPage(page)).toEqual([]);
   });
 
+  test('finds what was typed again after a crash, in its own language only', async () => {
+    const page = await site.page({}, translator);
+    await page.goto(workOn);
+    await titleField(page).getByRole('combobox').fill('Det som jag skrev');
+    await page.goto(workOn.replace('to=sv', 'to=en'));
+    expect(await page.locator('[data-offer]').isVisible()).toBe(false);
+    await page.goto(workOn);
+    await page.locator('[data-restore]').click();
+    expect(await titleField(page).getByRole('combobox').inputValue()).toBe('Det som jag skrev');
+    await publish(page).click();
+    await page.waitForURL(/m-b/);
+    await page.goto(workOn);
+    expect(await page.locator('[data-offer]').isVisible()).toBe(false);
+  });
+
   test('changes nothing but wordings of the language, whatever is sent', async () => {
     const { fields } = (await site.desk.desk.translation.subject({ kind: 'measure', id: 'm-a', to: 'sv' }))!;
     const source = fields[0]?.source;

@@ -120,3 +120,13 @@ test('the migration makes of a store that stands what commits would have made', 
   expect(rows().sort()).toEqual([...before].sort());
   expect(before.length).toBeGreaterThan(40);
 });
+
+test('what is left is found without looking at what is done', () => {
+  const plan = it.store.sqlite
+    .prepare(
+      "explain query plan select subject from wording_state where language = 'sv' and state in ('missing', 'outdated', 'machine') group by subject",
+    )
+    .all()
+    .map((row) => String(row['detail']));
+  expect(plan).toEqual([expect.stringContaining('COVERING INDEX wording_state_work')]);
+});

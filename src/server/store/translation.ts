@@ -44,7 +44,9 @@ const importance = (term: string | null): RawBuilder<number> => sql<number>`case
 
 function conditions({ kind, theme, organisation, state }: WorkFilter): RawBuilder<unknown> {
   const parts = [
-    state ? sql`w.state = ${state}` : sql`w.state in ('missing', 'outdated', 'machine')`,
+    // The words of the index: what is done is not in it, and what is left lies there by subject.
+    sql`w.state in ('missing', 'outdated', 'machine')`,
+    ...(state ? [sql`w.state = ${state}`] : []),
     ...(kind ? [sql`w.kind = ${kind}`] : []),
     ...(theme ? [sql`+w.owner in (select subject from subject_theme where theme = ${theme})`] : []),
     ...(organisation

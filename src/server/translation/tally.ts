@@ -4,7 +4,7 @@ import { isToDo, type StandingToDo } from '#domain/wordings.ts';
 import type { WordingCount } from '../store/index.ts';
 
 /** How much there is and how much is left. `share`: of what is done, 0 to 1, never 1 while something is left. */
-export type Tally = { total: number; left: number; share: number } & { [S in StandingToDo]: number };
+export type Tally = { total: number; left: number; share: number } & Record<StandingToDo, number>;
 
 const nothing = (): Tally => ({ total: 0, left: 0, share: 1, missing: 0, outdated: 0, machine: 0 });
 

@@ -11,7 +11,7 @@ import { allImages, newestChangeOf, termEntries, type Database, type TermEntry }
 export const termOrigins = ['entry', 'organisation', 'theme', 'programme', 'term', 'document', 'word'] as const;
 export type TermOrigin = (typeof termOrigins)[number];
 /** `source`: an address where the term stands; null for the service's own words. */
-export type Term = { id: string; origin: TermOrigin; wording: { [L in Language]?: string }; source: string | null; note: string };
+export type Term = { id: string; origin: TermOrigin; wording: Partial<Record<Language, string>>; source: string | null; note: string };
 
 /** What is official in each language; a translation of our own is none. */
 function officialIn(text: Text | undefined): Term['wording'] {

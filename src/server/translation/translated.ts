@@ -32,6 +32,8 @@ export type TranslatedSubject = {
   /** Languages that there is something to translate from. */
   from: Language[];
   draft: Pick<Draft, 'id' | 'version' | 'state' | 'updatedAt'> | null;
+  /** Another one after anything has been saved or published of it. */
+  version: string;
   /** Whose it is, for asking who may. */
   image: Image;
 };
@@ -39,7 +41,12 @@ export type TranslatedSubject = {
 export type Asked = { from: Language | null; draft: Draft | null; terms: readonly Term[] };
 type Place = { kind: SubjectKind; id: string; to: Language };
 
-const titleOf = (image: Image): Text => textAt(image, 'title') ?? textAt(image, 'name') ?? textAt(image, 'text') ?? {};
+/** What a subject is called where it is translated: by its title or name, else by its own text; news have a title in one language. */
+export function titleOf(image: Image): Text {
+  if ('language' in image && 'title' in image && typeof image.title === 'string')
+    return { [image.language]: { text: image.title, state: 'original' } };
+  return ['title', 'name', 'text', 'gist', 'note'].map((field) => textAt(image, field)).find((text) => text !== undefined) ?? {};
+}
 
 export async function translatedSubject(db: Database, { kind, id, to }: Place, asked: Asked): Promise<TranslatedSubject | null> {
   const row = await rawImage(db, reference(kind, id));
@@ -47,7 +54,11 @@ export async function translatedSubject(db: Database, { kind, id, to }: Place, a
   const image = JSON.parse(row.data) as Image;
   const texts = textsIn(image);
   const finders = new Map<Language, Finder>();
-  const finder = (from: Language) => finders.get(from) ?? finders.set(from, finderFor(asked.terms, from)).get(from);
+  const finder = (from: Language): Finder => {
+    const made = finders.get(from) ?? finderFor(asked.terms, from);
+    finders.set(from, made);
+    return made;
+  };
   const fields = texts.map(({ field, text }) => fieldOf({ field, text, to }, asked, finder));
   const outdated = fields.some(({ standing }) => standing === 'outdated');
   const entries = outdated ? await entriesWithImages(db, reference(kind, id)) : [];
@@ -62,17 +73,14 @@ export async function translatedSubject(db: Database, { kind, id, to }: Place, a
     })),
     from: (['fi', 'sv', 'en'] as const).filter((language) => language !== to && texts.some(({ text }) => text[language])),
     draft: asked.draft,
+    version: `${asked.draft?.version ?? 0}.${row.changeId}`,
     image,
   };
 }
 
 type Asking = { field: string; text: Text; to: Language };
 
-function fieldOf(
-  { field, text, to }: Asking,
-  { from, draft }: Asked,
-  finder: (from: Language) => Finder | undefined,
-): Omit<TranslatedField, 'since'> {
+function fieldOf({ field, text, to }: Asking, { from, draft }: Asked, finder: (from: Language) => Finder): Omit<TranslatedField, 'since'> {
   const source = sourceOf(text, to, from);
   const inDraft = draft ? textAt(draft.image, field) : undefined;
   const live = text[to] ?? null;

@@ -11,6 +11,7 @@ import {
   allImages,
   countTranslationWork,
   countWordings,
+  newestChange,
   rawImage,
   removeTermEntry,
   translationWork,
@@ -72,6 +73,16 @@ function noteOf(typed: readonly Typed[], changed: readonly string[]): Text {
   return Object.fromEntries(languages.map((language) => [language, { text: said(language), state: 'original' as const }]));
 }
 
+/** Counted anew only when something has been committed since. */
+function kept<T>(db: Database, count: (db: Database) => Promise<T>): () => Promise<T> {
+  let last: { until: number; counted: Promise<T> } | null = null;
+  return async () => {
+    const until = (await newestChange(db))?.id ?? 0;
+    if (last?.until !== until) last = { until, counted: count(db) };
+    return last.counted;
+  };
+}
+
 export function createTranslation({ store, editing, clock, random }: TranslationParts): Translation {
   const terms = createTerms(store.reads);
 
@@ -97,7 +108,7 @@ export function createTranslation({ store, editing, clock, random }: Translation
       rows: await list(to, filter, page),
       total: await countTranslationWork(store.reads, to, filter),
     }),
-    counts: () => countWordings(store.reads),
+    counts: kept(store.reads, countWordings),
     subject: async (place, from = null) =>
       translatedSubject(store.reads, place, { from, draft: await editing.draftOf(place.kind, place.id), terms: await terms.all() }),
     async next({ kind, id, to }, filter) {

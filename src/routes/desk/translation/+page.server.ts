@@ -1,9 +1,8 @@
 import { read, type Text } from '#domain/language.ts';
 import { splitReference, type Area, type SubjectKind } from '#domain/subjects.ts';
-import { textAt } from '#domain/wordings.ts';
 import type { Desk } from '#server/desk/index.ts';
 import { allImages, imagesOf, type WorkRow } from '#server/store/index.ts';
-import { mostLeft, tallies, type LanguageTally } from '#server/translation/index.ts';
+import { mostLeft, tallies, titleOf, type LanguageTally } from '#server/translation/index.ts';
 import { authorized, deskLanguage, deskOf } from '../entering.ts';
 import { askedIn, queryOf, usualLanguage } from './asked.ts';
 import type { PageServerLoad } from './$types';
@@ -15,8 +14,7 @@ async function titlesOf({ store }: Desk, rows: readonly WorkRow[]): Promise<Map<
   const titles = new Map<string, Text>();
   for (const kind of new Set(rows.map((row) => row.kind))) {
     const ids = rows.filter((row) => row.kind === kind).map(({ subject }) => splitReference(subject).id);
-    for (const [id, image] of await imagesOf(store.reads, kind, ids))
-      titles.set(`${kind}:${id}`, textAt(image, 'title') ?? textAt(image, 'name') ?? textAt(image, 'text') ?? {});
+    for (const [id, image] of await imagesOf(store.reads, kind, ids)) titles.set(`${kind}:${id}`, titleOf(image));
   }
   return titles;
 }

@@ -28,7 +28,7 @@ export function askedIn({ searchParams: query }: URL, usual: Language): Asked {
 export function queryOf({ to, filter }: Pick<Asked, 'to' | 'filter'>, more: Record<string, string | number | null> = {}): string {
   const query = new URLSearchParams();
   const { kind, theme, organisation, state } = filter;
-  for (const [name, value] of Object.entries({ to, kind, theme, organisation, state, ...more })) if (value) query.set(name, String(value));
+  for (const [name, value] of Object.entries({ to, kind, theme, organisation, state, ...more })) if (value) query.set(name, `${value}`);
   return query.toString();
 }
 

@@ -13,7 +13,8 @@ create table wording_state (
   owner text not null,
   primary key (subject, field, language)
 ) without rowid;
-create index wording_state_work on wording_state (language, state, kind, owner);
+create index wording_state_counts on wording_state (language, state, kind);
+create index wording_state_work on wording_state (language, subject, kind, owner, state) where state in ('missing', 'outdated', 'machine');
 
 create temp table wording_now as
   select s.kind || ':' || s.id as subject, replace(substr(node.path, 3, length(node.path) - 5), '"', '') as field, substr(node.path, -2) as language, node.value as state, s.kind as kind,
