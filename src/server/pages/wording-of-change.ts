@@ -1,4 +1,6 @@
 import { languages, type Language } from '#domain/language.ts';
+import { plainText } from '#domain/markdown.ts';
+import { isRichField } from '#domain/markdown-problems.ts';
 
 /** What an entry of the record changed, field by field, as short wordings. */
 
@@ -12,16 +14,22 @@ export function fieldChanges(before: string | null, after: string | null, langua
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((field) => !quiet.has(field));
   const told = before === null || after === null ? fields.filter((field) => naming.has(field)) : fields;
   return told
-    .map((field) => ({ field, before: wording(was[field], language), after: wording(is[field], language) }))
+    .map((field) => changeOf(field, plain(was[field], language), plain(is[field], language)))
     .filter((change) => change.before !== change.after);
+}
+
+/** Of Markdown the words are told, where they are what changed. */
+function changeOf(field: string, before: string, after: string): FieldChange {
+  const words = isRichField(field) ? { before: plainText(before), after: plainText(after) } : { before, after };
+  const told = words.before === words.after ? { before, after } : words;
+  return { field, before: wording(told.before), after: wording(told.after) };
 }
 
 const quiet = new Set(['id', 'titleIs', 'confidence', 'sourceScope']);
 const naming = new Set(['title', 'name', 'type', 'date', 'planned', 'text', 'primeMinister']);
 const parse = (image: string | null): Record<string, unknown> => (image ? (JSON.parse(image) as Record<string, unknown>) : {});
 
-function wording(value: unknown, language: Language): string | null {
-  const text = plain(value, language);
+function wording(text: string): string | null {
   return text === '' ? null : text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 

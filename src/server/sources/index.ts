@@ -11,7 +11,7 @@ import {
 } from '../store/index.ts';
 import type { Reader } from './reader.ts';
 import type { Log, RefreshReport, RefreshSettings } from './refresh.ts';
-import type { Trial, Wish } from './try.ts';
+import type { Trial, Trying, Wish } from './try.ts';
 
 export { decodeText } from './charset.ts';
 export { difference, type Part } from './difference.ts';
@@ -50,7 +50,7 @@ async function inLanes<T>(work: readonly T[], stop: AbortSignal | undefined, eac
 export function createSources({ store: { db: writes, reads: db, sqlite }, net, clock, random, log }: SourcesOptions): Sources {
   let linkings: ReturnType<typeof createLinkings> | undefined;
   let reader: Reader | undefined;
-  let detecting: Reader | undefined;
+  let trying: Trying | undefined;
   let elsewhere: ReadElsewhere | undefined;
   const checkpoints = createCheckpoints(sqlite);
   const commits = createCommits(writes, checkpoints.consider);
@@ -97,14 +97,12 @@ export function createSources({ store: { db: writes, reads: db, sqlite }, net, c
       return source ? refreshAll([source], stop) : [];
     },
     async try(wish) {
-      const { createReader } = await import('./reader.ts');
-      const { tryAddress } = await import('./try.ts');
-      reader ??= createReader();
-      detecting ??= createReader({ kindsAt: new URL('./detecting/', import.meta.url) });
-      return tryAddress(wish, { net, clock, detecting, reader, watched: async () => (await settings()).watched });
+      const { createTrying } = await import('./try.ts');
+      trying ??= createTrying({ net, clock, settings });
+      return trying.try(wish);
     },
     async close() {
-      await Promise.all([reader?.close(), detecting?.close(), elsewhere?.close(), checkpoints.close()]);
+      await Promise.all([reader?.close(), trying?.close(), elsewhere?.close(), checkpoints.close()]);
     },
   };
 }

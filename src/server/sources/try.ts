@@ -5,7 +5,7 @@ import type { Detected } from './detecting/address/index.ts';
 import type { SourceFailure } from './failures.ts';
 import type { SourceReading, Watched } from './kind.ts';
 import { ask } from './refresh.ts';
-import type { Ask, Reader } from './reader.ts';
+import { createReader, type Ask, type Reader } from './reader.ts';
 import type { Walked } from './walk.ts';
 
 /** What is wanted to be tried: an address, and where it is known as what and how it is to be read. */
@@ -36,7 +36,15 @@ export type Trial = Detected & {
   trouble: Trouble | null;
 };
 
-export type TrySettings = { net: Net; clock: () => Date; detecting: Reader; reader: Reader; watched: () => Promise<Watched> };
+type TrySettings = { net: Net; clock: () => Date; detecting: Reader; known: () => Promise<{ reader: Reader; watched: Watched }> };
+/** Trying addresses. `close` ends what looks at them. */
+export type Trying = { try: (wish: Wish) => Promise<Trial>; close: () => Promise<void> };
+type TryingParts = Pick<TrySettings, 'net' | 'clock'> & { settings: TrySettings['known'] };
+
+export function createTrying({ net, clock, settings }: TryingParts): Trying {
+  const detecting = createReader({ kindsAt: new URL('./detecting/', import.meta.url) });
+  return { try: (wish) => tryAddress(wish, { net, clock, detecting, known: settings }), close: () => detecting.close() };
+}
 
 const shown = 10;
 const nothing: Detected = { kinds: [], title: null, language: null, feeds: [] };
@@ -55,8 +63,8 @@ const provisional = (wish: Wish): CompiledSource => ({
 });
 
 /** Looks at an address once and says what it is and what it would bring. Asks politely, and saves nothing. */
-export async function tryAddress(wish: Wish, settings: TrySettings): Promise<Trial> {
-  const { net, clock, detecting, reader } = settings;
+async function tryAddress(wish: Wish, settings: TrySettings): Promise<Trial> {
+  const { net, clock, detecting, known } = settings;
   const remembered = createMemory((question) => ask(net, question));
   const unwatched: Watched = { documents: [], indicators: [] };
   const asked = { source: provisional({ address: wish.address }), now: clock(), watched: unwatched, memory: null };
@@ -67,7 +75,8 @@ export async function tryAddress(wish: Wish, settings: TrySettings): Promise<Tri
   // A kind that is told is tried even where its address itself does not answer: some are asked elsewhere.
   if (kind === null || (trial.trouble && !wish.kind) || isRefusedByUs(trial.trouble)) return trial;
   const source = provisional({ ...wish, kind });
-  const looked = await reader.walk(kind, { source, now: clock(), watched: await settings.watched(), memory: null }, remembered);
+  const { reader, watched } = await known();
+  const looked = await reader.walk(kind, { source, now: clock(), watched, memory: null }, remembered);
   return { ...trial, sample: looked.kind === 'read' ? sampleOf(looked.reading) : null, trouble: troubleOf(looked) };
 }
 
