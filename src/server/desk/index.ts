@@ -6,7 +6,7 @@ import { createInbox, type Inbox } from '../inbox/index.ts';
 import type { Log } from '../log.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Clock, Record } from '../record/index.ts';
-import { createReview, mayPublish, type Review } from '../review/index.ts';
+import { createReview, mayPublish, mayWithdraw, type Review } from '../review/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import type { Sources } from '../sources/index.ts';
 import { createSheets, type Sheets } from '../sheets/index.ts';
@@ -41,11 +41,12 @@ export type Desk = DeskParts & {
 /** Opens the rooms of the desk. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const accounts = await openAccounts(parts);
-  const editing = createEditing({
+  const room = createEditing({
     ...parts,
     gate: mayPublish,
     troubled: troubleTeller({ ...parts, accounts, origin: parts.config.origin }),
   });
+  const editing = withdrawingAsksFirst(room, parts.store);
   return {
     ...parts,
     accounts,
@@ -58,3 +59,12 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     review: createReview({ ...parts, accounts, editing, origin: parts.config.origin }),
   };
 }
+
+/** A withdrawal has no draft that could be approved: review says who may. */
+const withdrawingAsksFirst = (editing: Editing, { db }: Store): Editing => ({
+  ...editing,
+  async withdraw(by, kind, id, why) {
+    await mayWithdraw(db, by, kind, id);
+    return editing.withdraw(by, kind, id, why);
+  },
+});

@@ -27,7 +27,16 @@ export async function organisationsThatAsk(db: Database, kind: SubjectKind, id: 
 export async function mayPublish(db: Database, _by: Authorized<'publish' | 'translate'>, draft: Reviewed): Promise<void> {
   const asking = await organisationsThatAsk(db, draft.kind, draft.subject, draft.image);
   if (asking.length === 0 || isApproved(draft, await newestReviewStep(db, draft.id))) return;
-  const subject = reference(draft.kind, draft.subject);
+  throw needsReview(draft.kind, draft.subject, asking);
+}
+
+/** Taking a subject away has no draft to approve: where four eyes are asked for, an editor leaves it to a coordinator. */
+export async function mayWithdraw(db: Database, { editor }: Authorized<'publish'>, kind: SubjectKind, id: string): Promise<void> {
+  const asking = editor.role === 'coordinator' ? [] : await organisationsThatAsk(db, kind, id, null);
+  if (asking.length > 0) throw needsReview(kind, id, asking);
+}
+
+function needsReview(kind: SubjectKind, id: string, asking: readonly string[]): Refusal {
   const reason = `${asking.join(', ')} asks that somebody else approves first`;
-  throw new Refusal('needs-review', [{ code: 'needs-review', subject, path: '', reason }]);
+  return new Refusal('needs-review', [{ code: 'needs-review', subject: reference(kind, id), path: '', reason }]);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { silentLog } from '#server/log.ts';
 import { house, measure, organisation, put } from '../../../tests/support/factories.ts';
 import { accountsOf, by, draftOf, draftsInMemory, editor, mailInMemory } from '../../../tests/support/reviewed.ts';
-import { createReview, mayPublish } from './index.ts';
+import { createReview, mayPublish, mayWithdraw } from './index.ts';
 
 async function reviewing(draft = draftOf()) {
   const home = house();
@@ -53,6 +53,15 @@ describe('publishing', () => {
     const { publishes, review } = await reviewing(draftOf({ image: { id: 'm-a', responsible: [] } }));
     await review.setRule(coordinator, 'TEM', true);
     await expect(publishes()).rejects.toMatchObject({ code: 'needs-review' });
+  });
+
+  it('of a withdrawal is left to a coordinator', async () => {
+    const { review, store } = await reviewing();
+    const withdraws = (more = {}) => mayWithdraw(store.db, by('bea', 'publish', more), 'measure', 'm-a');
+    await expect(withdraws()).resolves.toBeUndefined();
+    await review.setRule(coordinator, 'TEM', true);
+    await expect(withdraws()).rejects.toMatchObject({ code: 'needs-review' });
+    await expect(withdraws({ role: 'coordinator', organisation: null })).resolves.toBeUndefined();
   });
 
   it('of something else is free', async () => {
