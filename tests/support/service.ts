@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openApp, startService as start, type App } from '#server/app.ts';
+import type { OidcSettings } from '#server/config.ts';
 import { silentLog } from '#server/log.ts';
 import type { MailSettings } from '#server/mail/index.ts';
 
@@ -24,6 +25,8 @@ export type TestServiceOptions = {
   jobs?: boolean;
   /** The public address and the port; an address that is not its own unless said. */
   at?: { origin: string; port: number };
+  /** An organisation's own sign-in. */
+  oidc?: OidcSettings;
 };
 
 export const testNow = new Date('2026-11-23T10:00:00Z');
@@ -46,10 +49,12 @@ export async function startService({
   sources = nowhere,
   jobs = false,
   at = { origin: 'https://seuraa.example', port: 0 },
+  oidc,
 }: TestServiceOptions = {}): Promise<TestService> {
   const data = mkdtempSync(join(tmpdir(), 'seuraa-service-'));
   const config = {
     ...at,
+    ...(oidc ? { oidc } : {}),
     data,
     roles: { web: true, jobs },
     sources,

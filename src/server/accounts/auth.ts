@@ -32,10 +32,11 @@ const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 const user = {
   modelName: 'editor',
   fields: { emailVerified: 'email_verified', ...times },
+  // Our tables demand a role and a language; the library would before an invitation has given them (oidc.ts).
   additionalFields: {
-    role: { type: [...roles] as Role[], required: true, input: false },
+    role: { type: [...roles] as Role[], required: false, input: false },
     organisation: { type: 'string', required: false, input: false },
-    language: { type: [...languages] as Language[], required: true, input: false },
+    language: { type: [...languages] as Language[], required: false, input: false },
   },
 } as const;
 

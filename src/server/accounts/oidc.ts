@@ -78,14 +78,14 @@ const providerOf = ({ issuer, clientId, clientSecret, trustEmail }: OidcSettings
   mapProfileToUser: (profile: Record<string, unknown>) => ({ emailVerified: trustEmail || profile['email_verified'] === true }),
 });
 
-type Newcomer = { email: string; emailVerified: boolean };
+type Newcomer = { name: string; email: string; emailVerified: boolean };
 
 /** Whoever has no account yet must have been invited, at an address that the issuer knows to be theirs. */
-async function invited({ store, clock, log }: OidcParts, { email, emailVerified }: Newcomer) {
+async function invited({ store, clock, log }: OidcParts, { name, email, emailVerified }: Newcomer) {
   const invitation = emailVerified ? await invitationByEmail(store.db, foldedEmail(email), clock().toISOString()) : undefined;
   if (!invitation || !(await takeInvitation(store.db, invitation.id)))
     throw new APIError('FORBIDDEN', { code: 'not_invited', message: 'not invited' });
   const { id, role, organisation, language } = invitation;
   await log.note({ kind: 'invitation-used', detail: `${id} ${role}` });
-  return { role, organisation, language };
+  return { name: name || email, role, organisation, language };
 }

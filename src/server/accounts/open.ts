@@ -62,5 +62,6 @@ async function enter(auth: Auth, headers: Headers): Promise<Entered> {
   const { answer, cookies } = await ask(auth.api.getSession({ headers, returnHeaders: true }));
   if (!answer) return { editor: null, cookies };
   const { id, name, email, role, organisation, language } = answer.user;
+  if (!role || !language) return { editor: null, cookies };
   return { editor: { id, name, email, role, organisation: organisation ?? null, language }, cookies };
 }
