@@ -8,5 +8,6 @@ export { mappingFrom, withMeanings, type MappingForm, type MappingProblem } from
 export { rowsOnPage, sayFault, sayPlan, type SaidPlan, type SaidRow, type SaidUnknown } from './said-plan.ts';
 export { MappingSchema, type Mapping } from './sheet-mapping.ts';
 export { outcomes, type Outcome, type Plan, type PlannedRow, type RowChange, type RowFault, type UnknownValue } from './sheet-plan.ts';
+export { readSheet } from './read-sheet.ts';
 export { readInProcess } from './sheet-process.ts';
 export { createSheets, type CommitWish, type ParkedSheet, type SheetImport, type Sheets } from './sheets.ts';
