@@ -50,7 +50,7 @@ const sayOpen = (field: Field, isOpen: boolean): void => {
   if (isOneLine(field)) field.setAttribute('aria-expanded', String(isOpen));
 };
 
-function say(text: string): void {
+function announce(text: string): void {
   const said = document.querySelector('[data-said]');
   if (said) said.textContent = text;
 }
@@ -64,7 +64,7 @@ export function createTermList(words: Words): TermList {
     open.field.removeAttribute('aria-activedescendant');
     element.hidden = true;
     open = null;
-    say('');
+    announce('');
   };
   return {
     element,
@@ -79,7 +79,7 @@ export function createTermList(words: Words): TermList {
       element.hidden = false;
       sayOpen(field, true);
       draw(element, open);
-      if (count !== options.length) say(options.length === 1 ? words.one : words.some.replace('2', String(options.length)));
+      if (count !== options.length) announce(options.length === 1 ? words.one : words.some.replace('2', String(options.length)));
     },
     move(key) {
       if (!open) return;
