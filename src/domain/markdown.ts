@@ -8,11 +8,13 @@ import createMarkdown, { type MarkdownIt, type Token } from 'markdown-it';
 
 export type Inline =
   | { kind: 'text'; text: string }
-  | { kind: 'emphasis' | 'strong'; parts: Inline[] }
+  | { kind: 'emphasis'; parts: Inline[] }
+  | { kind: 'strong'; parts: Inline[] }
   | { kind: 'link'; address: string; parts: Inline[] }
   | { kind: 'break' };
 export type Block =
-  | { kind: 'paragraph' | 'heading'; parts: Inline[] }
+  | { kind: 'paragraph'; parts: Inline[] }
+  | { kind: 'heading'; parts: Inline[] }
   | { kind: 'quote'; blocks: Block[] }
   | { kind: 'list'; ordered: boolean; start: number; items: Block[][] };
 
