@@ -69,6 +69,9 @@ describe('four eyes', () => {
 
     const draft = await draftBy(anna, 'm-law', 'Laki muuttuu pian');
     await expect(publishing(anna, draft)).rejects.toMatchObject({ code: 'needs-review' });
+    const reason = { fi: { text: 'Pois', state: 'original' as const } };
+    const gone = rooms().editing.withdraw(authorize(anna.editor, 'publish'), 'measure', 'm-law', { reason });
+    await expect(gone).rejects.toMatchObject({ code: 'needs-review' });
     const page = await site.page({}, anna);
     await page.goto(`/desk/drafts/${draft.id}`);
     expect(await seen(page)).toContain('TEM edellyttää, että joku muu kuin kirjoittaja hyväksyy tämän ennen julkaisua.');

@@ -6,7 +6,7 @@ import { createInbox, type Inbox } from '../inbox/index.ts';
 import type { Log } from '../log.ts';
 import type { Mail } from '../mail/index.ts';
 import type { Clock, Record } from '../record/index.ts';
-import { createReview, mayPublish, mayWithdraw, type Review } from '../review/index.ts';
+import { createReview, mayChangeAtOnce, mayPublish, type Review } from '../review/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import type { Sources } from '../sources/index.ts';
 import { createSheets, type Sheets } from '../sheets/index.ts';
@@ -46,7 +46,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     gate: mayPublish,
     troubled: troubleTeller({ ...parts, accounts, origin: parts.config.origin }),
   });
-  const editing = withdrawingAsksFirst(room, parts.store);
+  const editing = askingFirst(room, parts.store);
   return {
     ...parts,
     accounts,
@@ -60,11 +60,15 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   };
 }
 
-/** A withdrawal has no draft that could be approved: review says who may. */
-const withdrawingAsksFirst = (editing: Editing, { db }: Store): Editing => ({
+/** What becomes public without a draft has nothing that could be approved: review says who may. */
+const askingFirst = (editing: Editing, { db }: Store): Editing => ({
   ...editing,
   async withdraw(by, kind, id, why) {
-    await mayWithdraw(db, by, kind, id);
+    await mayChangeAtOnce(db, by, [{ name: 'withdraw', kind, id }]);
     return editing.withdraw(by, kind, id, why);
+  },
+  async commitBatch(by, commands, about) {
+    await mayChangeAtOnce(db, by, commands);
+    return editing.commitBatch(by, commands, about);
   },
 });

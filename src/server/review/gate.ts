@@ -2,7 +2,8 @@ import { Refusal } from '#domain/problem.ts';
 import { reference, type SubjectKind } from '#domain/subjects.ts';
 import type { Authorized } from '../accounts/index.ts';
 import { organisationsOf, type Draft } from '../editing/index.ts';
-import { fourEyedOf, newestReviewStep, rawImage, type Database, type ReviewStepRow } from '../store/index.ts';
+import type { Command } from '../record/index.ts';
+import { fourEyed, fourEyedOf, newestReviewStep, rawImage, type Database, type ReviewStepRow } from '../store/index.ts';
 
 /** What a decision of review looks at. */
 export type Reviewed = Pick<Draft, 'id' | 'kind' | 'subject' | 'image' | 'version' | 'author' | 'editors'>;
@@ -30,10 +31,17 @@ export async function mayPublish(db: Database, _by: Authorized<'publish' | 'tran
   throw needsReview(draft.kind, draft.subject, asking);
 }
 
-/** Taking a subject away has no draft to approve: where four eyes are asked for, an editor leaves it to a coordinator. */
-export async function mayWithdraw(db: Database, { editor }: Authorized<'publish'>, kind: SubjectKind, id: string): Promise<void> {
-  const asking = editor.role === 'coordinator' ? [] : await organisationsThatAsk(db, kind, id, null);
-  if (asking.length > 0) throw needsReview(kind, id, asking);
+/**
+ * What becomes public without a draft (a withdrawal, an import) has nothing that could be approved: where four eyes are asked for, an
+ * editor leaves it to a coordinator.
+ */
+export async function mayChangeAtOnce(db: Database, { editor }: Authorized, commands: readonly Command[]): Promise<void> {
+  if (editor.role === 'coordinator' || (await fourEyed(db)).length === 0) return;
+  for (const command of commands) {
+    const [id, image] = command.name === 'put' ? [command.image.id, command.image] : [command.id, null];
+    const asking = await organisationsThatAsk(db, command.kind, id, image);
+    if (asking.length > 0) throw needsReview(command.kind, id, asking);
+  }
 }
 
 function needsReview(kind: SubjectKind, id: string, asking: readonly string[]): Refusal {

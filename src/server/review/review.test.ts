@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '#server/log.ts';
-import { house, measure, organisation, put } from '../../../tests/support/factories.ts';
+import { house, measure, milestone, organisation, put, withdraw } from '../../../tests/support/factories.ts';
 import { accountsOf, by, draftOf, draftsInMemory, editor, mailInMemory } from '../../../tests/support/reviewed.ts';
-import { createReview, mayPublish, mayWithdraw } from './index.ts';
+import { createReview, mayChangeAtOnce, mayPublish } from './index.ts';
 
 async function reviewing(draft = draftOf()) {
   const home = house();
@@ -55,13 +55,21 @@ describe('publishing', () => {
     await expect(publishes()).rejects.toMatchObject({ code: 'needs-review' });
   });
 
-  it('of a withdrawal is left to a coordinator', async () => {
+  it('without a draft is left to a coordinator', async () => {
     const { review, store } = await reviewing();
-    const withdraws = (more = {}) => mayWithdraw(store.db, by('bea', 'publish', more), 'measure', 'm-a');
-    await expect(withdraws()).resolves.toBeUndefined();
-    await review.setRule(coordinator, 'TEM', true);
-    await expect(withdraws()).rejects.toMatchObject({ code: 'needs-review' });
-    await expect(withdraws({ role: 'coordinator', organisation: null })).resolves.toBeUndefined();
+    const others = measure('m-new', { responsible: [{ org: 'SM', role: 'lead' }] });
+    for (const command of [
+      withdraw('measure', 'm-a'),
+      put('measure', measure('m-a')),
+      put('milestone', milestone('ev-1', 'announced', '2024-05')),
+    ]) {
+      const changes = (more = {}) => mayChangeAtOnce(store.db, by('bea', 'publish', more), [put('measure', others), command]);
+      await expect(changes()).resolves.toBeUndefined();
+      await review.setRule(coordinator, 'TEM', true);
+      await expect(changes()).rejects.toMatchObject({ code: 'needs-review' });
+      await expect(changes({ role: 'coordinator', organisation: null })).resolves.toBeUndefined();
+      await review.setRule(coordinator, 'TEM', false);
+    }
   });
 
   it('of something else is free', async () => {
