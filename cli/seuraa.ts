@@ -10,6 +10,7 @@ const commands: Record<string, { load: () => Promise<{ run: (args: string[]) => 
   link: { load: () => import('./link.ts'), about: 'decide whether news is about a measure or programme' },
   release: { load: () => import('./release.ts'), about: 'decide what news is one release' },
   'create-editor': { load: () => import('./create-editor.ts'), about: 'print a link that makes an account for EMAIL with ROLE' },
+  'import-sheet': { load: () => import('./import-sheet.ts'), about: 'try or import the spreadsheet FILE as one change' },
   'verify-record': { load: () => import('./verify-record.ts'), about: 'prove that nothing in the record was altered or removed' },
   'link-file': { load: () => import('./link-file.ts'), about: 'say what the news items of FILE.json are about, as JSON' },
   'simulate-sources': { load: () => import('./simulate-sources.ts'), about: 'imitate the official sources on this machine' },
