@@ -55,7 +55,7 @@ export async function startIssuer(): Promise<TestIssuer> {
       .digest('base64url');
     const basic = `Basic ${Buffer.from(`${made.clientId}:${made.clientSecret}`).toString('base64')}`;
     const isClient = given.get('client_secret') === made.clientSecret || request.headers.authorization === basic;
-    if (!begun || begun.challenge !== challenge || !isClient) return json(response, { error: 'invalid_grant' }, 400);
+    if (begun?.challenge !== challenge || !isClient) return json(response, { error: 'invalid_grant' }, 400);
     const now = Math.floor(Date.now() / 1000);
     const claims = {
       iss: made.issuer,
@@ -72,7 +72,10 @@ export async function startIssuer(): Promise<TestIssuer> {
     const { pathname, searchParams } = new URL(request.url ?? '/', made.issuer);
     if (pathname === '/jwks')
       return json(response, { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] });
-    if (pathname === '/authorize') return authorize(searchParams, response);
+    if (pathname === '/authorize') {
+      authorize(searchParams, response);
+      return;
+    }
     if (pathname === '/token') return void token(request, response);
     return json(response, {
       issuer: made.issuer,

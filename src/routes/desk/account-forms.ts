@@ -18,6 +18,12 @@ export const RoleForm = v.object({
   ),
 });
 
+/** What was typed, by the names of the fields. */
+export async function typedIn(request: Request): Promise<Record<string, string>> {
+  const entries = [...(await request.formData())].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(entries);
+}
+
 /** What can be wrong with a field as it was typed. */
 const wrongField = {
   email: 'bad-email',
@@ -47,7 +53,8 @@ const fieldOf: Partial<Record<ProblemCode, Field>> = { 'weak-password': 'passwor
 
 /** The first field that is not as it should be. */
 export function wrongIn(issues: readonly v.BaseIssue<unknown>[]): Wrong {
-  const name = String(issues[0]?.path?.[0]?.key ?? '');
+  const key = issues[0]?.path?.[0]?.key;
+  const name = typeof key === 'string' ? key : '';
   const field = name in wrongField ? (name as Field) : 'email';
   return { problem: wrongField[field], field };
 }

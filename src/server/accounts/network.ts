@@ -1,13 +1,11 @@
-import { isIP } from 'node:net';
-
 /** Bytes of an IPv6 address that name a network rather than a home (RFC 6177): three groups of sixteen bits. */
 const groupsKept = 3;
 
 /** A network address without what tells one home or desk from another: 192.0.2.0/24, 2001:db8:1::/48. Null for what is no address. */
 export function networkOf(address: string | null): string | null {
   const plain = (address ?? '').trim().replace(/^::ffff:(?=\d+\.)/i, '');
-  if (isIP(plain) === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  if (isIP(plain) !== 6) return null;
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  if (!plain.includes(':') || !URL.canParse(`http://[${plain}]/`)) return null;
   return `${spelt(plain).slice(0, groupsKept).join(':')}::/48`;
 }
 

@@ -53,7 +53,7 @@ export function createPeople(parts: PeopleParts): People {
       (await peopleRows(parts.store.reads)).map(({ passkeys, last_seen, ...row }) => ({
         ...editorOf(row),
         secondFactor: row.second_factor === 1,
-        passkeys: Number(passkeys),
+        passkeys,
         lastSeen: last_seen,
       })),
     invitations: () => openInvitations(parts.invitations),

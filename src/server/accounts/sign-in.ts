@@ -62,7 +62,7 @@ async function withCode({ auth, log }: SignInParts, headers: Headers, code: stri
   const asked = { body: { code: app ? code.replaceAll(/\s/g, '') : code }, headers, returnHeaders: true } as const;
   try {
     const { answer, cookies } = await ask(app ? auth.api.verifyTOTP(asked) : auth.api.verifyBackupCode(asked));
-    await log.note({ kind: 'signed-in', editor: answer.user?.id ?? null, detail: app ? 'code' : 'backup-code', network });
+    await log.note({ kind: 'signed-in', editor: answer.user.id, detail: app ? 'code' : 'backup-code', network });
     return cookies;
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;

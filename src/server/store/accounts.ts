@@ -22,7 +22,7 @@ export async function editorNames(db: Database, ids: readonly string[]): Promise
 
 export async function countEditors(db: Database, role?: string): Promise<number> {
   const all = db.selectFrom('editor').select((e) => e.fn.countAll<number>().as('count'));
-  return Number((await (role === undefined ? all : all.where('role', '=', role)).executeTakeFirstOrThrow()).count);
+  return (await (role === undefined ? all : all.where('role', '=', role)).executeTakeFirstOrThrow()).count;
 }
 
 export async function changeEditor(

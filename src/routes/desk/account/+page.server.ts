@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Refusal } from '#domain/problem.ts';
-import { ChosenLanguage, Name, Password, wrongBy, wrongIn } from '../account-forms.ts';
+import { ChosenLanguage, Name, Password, typedIn, wrongBy, wrongIn } from '../account-forms.ts';
 import { authorized, deskOf, giveCookies } from '../entering.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,10 +24,6 @@ type Part = 'self' | 'password' | 'second-factor' | 'passkeys' | 'sessions';
 /** `part`: the part of the page in which something was wrong. */
 const wrong = (part: Part, cause: unknown) => fail(400, { part, ...wrongBy(cause) });
 
-async function typedIn(event: RequestEvent): Promise<Record<string, string>> {
-  return Object.fromEntries(await event.request.formData()) as Record<string, string>;
-}
-
 const Self = v.object({ name: Name, language: ChosenLanguage });
 const Words = v.object({ current: Password, next: Password });
 /** What the page with the QR code sends back, so that it can be shown again after a code that was wrong. */
@@ -40,14 +36,14 @@ const Begun = v.object({
 export const actions: Actions = {
   self: async (event) => {
     const self = await authorized(event, 'read-desk');
-    const given = v.safeParse(Self, await typedIn(event));
+    const given = v.safeParse(Self, await typedIn(event.request));
     if (!given.success) return fail(400, { part: 'self' as const, ...wrongIn(given.issues) });
     await ownOf(event).change(self, given.output);
     redirect(303, '/desk/account?done=saved');
   },
   password: async (event) => {
     const self = await authorized(event, 'read-desk');
-    const given = v.safeParse(Words, await typedIn(event));
+    const given = v.safeParse(Words, await typedIn(event.request));
     if (!given.success) return fail(400, { part: 'password' as const, ...wrongIn(given.issues) });
     try {
       giveCookies(event, await ownOf(event).changePassword(self, event.request.headers, given.output));
@@ -59,7 +55,7 @@ export const actions: Actions = {
   'begin-second-factor': async (event) => {
     const self = await authorized(event, 'read-desk');
     try {
-      const { password = '' } = await typedIn(event);
+      const { password = '' } = await typedIn(event.request);
       return { begun: await ownOf(event).beginSecondFactor(self, event.request.headers, password) };
     } catch (cause) {
       return wrong('second-factor', cause);
@@ -67,7 +63,7 @@ export const actions: Actions = {
   },
   'confirm-second-factor': async (event) => {
     const self = await authorized(event, 'read-desk');
-    const { code, uri, codes } = v.parse(Begun, await typedIn(event));
+    const { code, uri, codes } = v.parse(Begun, await typedIn(event.request));
     const backupCodes = codes.split(' ');
     try {
       giveCookies(event, await ownOf(event).confirmSecondFactor(self, event.request.headers, code));
@@ -80,7 +76,7 @@ export const actions: Actions = {
   'end-second-factor': async (event) => {
     const self = await authorized(event, 'read-desk');
     try {
-      const { password = '' } = await typedIn(event);
+      const { password = '' } = await typedIn(event.request);
       giveCookies(event, await ownOf(event).endSecondFactor(self, event.request.headers, password));
     } catch (cause) {
       return wrong('second-factor', cause);
@@ -90,7 +86,7 @@ export const actions: Actions = {
   'backup-codes': async (event) => {
     const self = await authorized(event, 'read-desk');
     try {
-      const { password = '' } = await typedIn(event);
+      const { password = '' } = await typedIn(event.request);
       return { codes: await ownOf(event).newBackupCodes(self, event.request.headers, password) };
     } catch (cause) {
       return wrong('second-factor', cause);
@@ -99,7 +95,7 @@ export const actions: Actions = {
   'remove-passkey': async (event) => {
     const self = await authorized(event, 'read-desk');
     try {
-      const { id = '' } = await typedIn(event);
+      const { id = '' } = await typedIn(event.request);
       await ownOf(event).removePasskey(self, event.request.headers, id);
     } catch (cause) {
       return wrong('passkeys', cause);
@@ -109,7 +105,7 @@ export const actions: Actions = {
   'end-session': async (event) => {
     const self = await authorized(event, 'read-desk');
     try {
-      const { id = '' } = await typedIn(event);
+      const { id = '' } = await typedIn(event.request);
       await ownOf(event).endSession(self, event.request.headers, id);
     } catch (cause) {
       return wrong('sessions', cause);

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { ChosenLanguage, Email, RoleForm, wrongBy, wrongIn } from '../account-forms.ts';
+import { ChosenLanguage, Email, RoleForm, typedIn, wrongBy, wrongIn } from '../account-forms.ts';
 import { authorized, deskLanguage, deskOf } from '../entering.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,7 +26,7 @@ export const actions: Actions = {
   invite: async (event) => {
     const by = await authorized(event, 'manage-people');
     const { people } = deskOf(event).accounts;
-    const typed = Object.fromEntries(await event.request.formData()) as Record<string, string>;
+    const typed = await typedIn(event.request);
     const given = v.safeParse(Wish, typed);
     if (!given.success) return fail(400, { ...wrongIn(given.issues), typed });
     const { role, organisation } = given.output;
@@ -43,11 +43,11 @@ export const actions: Actions = {
   },
   withdraw: async (event) => {
     const by = await authorized(event, 'manage-people');
-    const id = String((await event.request.formData()).get('id') ?? '');
+    const { id = '' } = await typedIn(event.request);
     try {
       await deskOf(event).accounts.people.withdrawInvitation(by, id);
     } catch (cause) {
-      return fail(404, { ...wrongBy(cause), typed: {} as Record<string, string> });
+      return fail(404, { ...wrongBy(cause), typed: {} });
     }
     redirect(303, '/desk/people?done=withdrawn');
   },

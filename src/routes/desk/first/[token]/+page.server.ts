@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { ChosenLanguage, Email, Name, Password, wrongBy, wrongIn } from '../../account-forms.ts';
+import { ChosenLanguage, Email, Name, Password, typedIn, wrongBy, wrongIn } from '../../account-forms.ts';
 import { deskOf, giveCookies } from '../../entering.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,8 +11,8 @@ const Given = v.object({ email: Email, name: Name, password: Password, language:
 
 export const actions: Actions = {
   default: async (event) => {
-    const typed = Object.fromEntries(await event.request.formData());
-    const kept = { email: String(typed['email'] ?? ''), name: String(typed['name'] ?? ''), language: String(typed['language'] ?? '') };
+    const typed = await typedIn(event.request);
+    const kept = { email: typed['email'] ?? '', name: typed['name'] ?? '', language: typed['language'] ?? '' };
     const given = v.safeParse(Given, typed);
     if (!given.success) return fail(400, { ...wrongIn(given.issues), kept });
     try {

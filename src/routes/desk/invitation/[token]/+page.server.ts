@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { ChosenLanguage, Name, Password, wrongBy, wrongIn } from '../../account-forms.ts';
+import { ChosenLanguage, Name, Password, typedIn, wrongBy, wrongIn } from '../../account-forms.ts';
 import { deskLanguage, deskOf, giveCookies } from '../../entering.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,8 +24,8 @@ const Given = v.object({ name: Name, password: Password, language: ChosenLanguag
 
 export const actions: Actions = {
   default: async (event) => {
-    const typed = Object.fromEntries(await event.request.formData());
-    const kept = { name: String(typed['name'] ?? ''), language: String(typed['language'] ?? '') };
+    const typed = await typedIn(event.request);
+    const kept = { name: typed['name'] ?? '', language: typed['language'] ?? '' };
     const given = v.safeParse(Given, typed);
     if (!given.success) return fail(400, { ...wrongIn(given.issues), kept });
     try {
