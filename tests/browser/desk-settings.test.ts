@@ -111,6 +111,7 @@ describe('the area', () => {
     const front = await publicPage('/sv');
     expect(front).toContain('hreflang="fi"');
     expect(front).not.toContain('hreflang="en"');
+    expect(await publicPage('/sitemap.xml')).not.toContain('/en');
     await page.getByRole('button', { name: say('setting.undo') }).click();
     expect(await publicPage('/sv')).toContain('hreflang="en"');
   });

@@ -78,6 +78,15 @@ test('an answer that nothing knows has no kind', async () => {
   expect(await tried(`https://${habitsHost}/nothing`)).toMatchObject({ kind: null, sample: null, trouble: null });
 });
 
+test.each([
+  ['https://www.sttinfo.fi/rss/releases/latest?publisherId=69817837', 'sttinfo', ['sttinfo', 'feed']],
+  ['https://moniheli.fi/en/wp-json/wp/v2/uutinen', 'wordpress', ['wordpress']],
+  ['https://api.hankeikkuna.fi/api/v2', 'hankeikkuna', ['hankeikkuna']],
+  ['https://www.lausuntopalvelu.fi/api/v1/Lausuntopalvelu.svc', 'lausuntopalvelu', ['lausuntopalvelu']],
+])('%s is known as %s, the narrowest first', async (address, kind, kinds) => {
+  expect(await tried(address)).toMatchObject({ kind, kinds });
+});
+
 describe('what is wrong is told', () => {
   test.each([
     ['gone', 'http-error'],

@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2';
 import { decodeText } from '../../charset.ts';
 import { shortened } from '../../clean.ts';
-import { readingOf, type Asked, type Kind, type Look, type Sniffed } from '../../kind.ts';
+import { UnansweredQuestion } from '../../failures.ts';
+import { readingOf, type Answered, type Asked, type Kind, type Look, type Sniffed } from '../../kind.ts';
 import { kindNamed, kindNames } from '../../kinds.ts';
 
 /** What an address turns out to be: no kind of source, but a look at one address by all kinds, where answers are read. */
@@ -60,8 +61,22 @@ function headOf(text: string, address: string): Omit<Detected, 'kinds'> {
   return { ...head, title: head.title?.trim() ? shortened(head.title.replace(/\s+/g, ' ').trim(), 200) : null };
 }
 
-function* look({ source }: Asked): Look {
-  const answer = yield { address: source.address, accept, page: true };
+/** Interfaces have nothing at the address by which they are known: that address alone says what they are. */
+function kindsByAddress(address: string, cause: unknown): string[] {
+  const kinds =
+    cause instanceof UnansweredQuestion && cause.failed.code === 'http-error' ? kindsOf({ address, contentType: '', text: '' }) : [];
+  if (kinds.length === 0) throw cause;
+  return kinds;
+}
+
+function* look({ source: { address } }: Asked): Look {
+  let answer: Answered;
+  try {
+    answer = yield { address, accept, page: true };
+  } catch (cause) {
+    const kinds = kindsByAddress(address, cause);
+    return readingOf({ memory: { kinds, title: null, language: null, feeds: [] } satisfies Detected });
+  }
   const contentType = answer.headers['content-type'] ?? '';
   const { text } = decodeText(answer.body, contentType);
   const sniffed = { address: answer.address, contentType, text };
