@@ -14,9 +14,12 @@ const fieldsOf = (kind: EditableKind): Field[] => formOf(kind).flatMap(({ fields
 const again = (kind: EditableKind, image: Typed, before: Typed) =>
   imageFrom(fieldsOf(kind), sentOf(entriesOf(shownIn(fieldsOf(kind), image))), before);
 
+/** What of the area has pages of its own in the settings. */
+const ownPages = ['ministry', 'silentAfterDays', 'silentAfterDaysOfKind', 'settledByDecision', 'contact', 'languages', 'pages', 'mails'];
+
 describe.each(editableKinds)('the form of a %s', (kind) => {
   test('has every field of the schema once, but for the id', () => {
-    const settings = kind === 'area' ? ['ministry', 'silentAfterDays', 'settledByDecision', 'contact'] : [];
+    const settings = kind === 'area' ? ownPages : [];
     const names = fieldsOf(kind).map(({ name }) => name);
     expect([...names, ...settings, 'id'].sort()).toEqual(namesIn(kind).sort());
   });
@@ -28,7 +31,7 @@ describe.each(editableKinds)('the form of a %s', (kind) => {
   });
 
   test('says everything that it shows: nothing is kept because it was there before', () => {
-    const shared = kind === 'area' ? ['id', 'ministry', 'silentAfterDays', 'settledByDecision', 'contact'] : ['id'];
+    const shared = kind === 'area' ? ['id', ...ownPages] : ['id'];
     for (const { image } of subjects.filter((subject) => subject.kind === kind)) {
       const kept = Object.fromEntries(Object.entries(image).filter(([name]) => shared.includes(name)));
       expect(again(kind, image, kept)).toEqual(image);
