@@ -4,7 +4,14 @@ import { rawImage, type Database } from '../store/index.ts';
 type Answering = { organisations: string[]; of: string[] };
 type Answers<K extends SubjectKind> = (image: Partial<Images[K]>) => Partial<Answering>;
 
-const those = (ids: readonly (string | undefined)[] | undefined): string[] => (ids ?? []).filter((id) => id !== undefined);
+/** Ids among what a draft has in their place, which may be anything. */
+const those = (ids: unknown): string[] => (Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []);
+
+/** Those that answer for a measure; who only watches answers for nothing. */
+function answeringFor(responsible: unknown): string[] {
+  const named = Array.isArray(responsible) ? responsible.filter((one) => typeof one === 'object' && one !== null) : [];
+  return those((named as { org?: unknown; role?: unknown }[]).map(({ org, role }) => (role === 'watching' ? undefined : org)));
+}
 
 /** Who answers for a subject: organisations that it names, and what it belongs to, whose organisations answer for it too. */
 const answering: { [K in SubjectKind]?: Answers<K> } = {
@@ -12,8 +19,7 @@ const answering: { [K in SubjectKind]?: Answers<K> } = {
   organisation: (o) => ({ organisations: those([o.id]) }),
   programme: (p) => ({ organisations: those([p.coordinator]) }),
   goal: (g) => ({ of: those([g.programme]) }),
-  // Those that only watch answer for nothing.
-  measure: (m) => ({ organisations: those(m.responsible?.map(({ org, role }) => (role === 'watching' ? undefined : org))) }),
+  measure: (m) => ({ organisations: answeringFor(m.responsible) }),
   milestone: (m) => ({ of: those([m.subject]) }),
   succession: (s) => ({ of: those([s.from, s.to]) }),
   obligation: (o) => ({ organisations: those([o.owner]) }),
