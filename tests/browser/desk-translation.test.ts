@@ -213,6 +213,14 @@ describe('others', () => {
     expect(await status(await signedIn(site.desk, { role: 'editor', organisation: 'TEM' }))).toBe(200);
     expect((await site.desk.get('/desk/translation')).status).toBe(303);
   });
+
+  test('who are editors have the list of their own organisation, and everybody’s when they ask for it', async () => {
+    const editor = await signedIn(site.desk, { role: 'editor', organisation: 'TEM' });
+    const list = async (query: string) => (await site.desk.get(`/desk/translation?to=sv${query}`, { cookie: editor.cookie })).text();
+    expect(await list('')).not.toContain('Toinen toimi');
+    expect(await list('')).toContain('Kaikki palvelut uudistetaan');
+    expect(await list('&organisation=all')).toContain('Toinen toimi');
+  });
 });
 
 describe('terms', () => {

@@ -4,7 +4,7 @@ import type { Desk } from '#server/desk/index.ts';
 import { allImages, imagesOf, type WorkRow } from '#server/store/index.ts';
 import { mostLeft, tallies, titleOf, type LanguageTally } from '#server/translation/index.ts';
 import { authorized, deskLanguage, deskOf } from '../entering.ts';
-import { askedIn, queryOf, usualLanguage } from './asked.ts';
+import { askedIn, ownOrganisation, queryOf, usualLanguage } from './asked.ts';
 import type { PageServerLoad } from './$types';
 
 const pageSize = 50;
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
   // What readers are not offered need not be translated.
   const offered = (one: LanguageTally) => areas[0]?.languages?.includes(one.language) ?? true;
   const languages = tallies(await desk.translation.counts()).filter(offered);
-  const asked = askedIn(event.url, usualLanguage(language, mostLeft(languages)));
+  const asked = askedIn(event.url, usualLanguage(language, mostLeft(languages)), ownOrganisation(event.locals));
   const { rows, total } = await desk.translation.work(asked.to, asked.filter, { limit: pageSize, offset: (asked.page - 1) * pageSize });
   const titles = await titlesOf(desk, rows);
   const pages = Math.max(1, Math.ceil(total / pageSize));

@@ -8,7 +8,7 @@ import type { Authorized } from '#server/accounts/index.ts';
 import { organisationsOf } from '#server/editing/index.ts';
 import type { Place, Typed } from '#server/translation/index.ts';
 import { authorized, deskOf } from '../../../entering.ts';
-import { askedIn, queryOf, type Asked } from '../../asked.ts';
+import { askedIn, ownOrganisation, queryOf, type Asked } from '../../asked.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Event = RequestEvent<{ kind: string; id: string }>;
@@ -17,7 +17,7 @@ type Event = RequestEvent<{ kind: string; id: string }>;
 async function entered(event: Event): Promise<{ by: Authorized<'translate'>; place: Place; asked: Asked }> {
   await authorized(event, 'translate');
   const kind = subjectKinds.find((one) => one === event.params.kind);
-  const asked = askedIn(event.url, languages[1]);
+  const asked = askedIn(event.url, languages[1], ownOrganisation(event.locals));
   const place = { kind: kind as SubjectKind, id: event.params.id, to: asked.to };
   const { translation, store } = deskOf(event);
   const found = kind ? await translation.subject(place, asked.from) : null;
