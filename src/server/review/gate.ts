@@ -16,6 +16,16 @@ export const isAuthor = ({ author, editors }: Pick<Draft, 'author' | 'editors'>,
 export const isApproved = (draft: Reviewed, newest: Pick<ReviewStepRow, 'step' | 'version' | 'editor'> | undefined): boolean =>
   newest?.step === 'approved' && newest.version === draft.version && !isAuthor(draft, newest.editor);
 
+/** Who decides on a draft: those that answer for the subject as it is, whatever the draft would make of it; of a new one, as it will be. */
+export async function organisationsDeciding(
+  db: Database,
+  { kind, subject, image }: Pick<Draft, 'kind' | 'subject' | 'image'>,
+): Promise<string[]> {
+  const live = await rawImage(db, reference(kind, subject));
+  const now = live ? await organisationsOf(db, kind, JSON.parse(live.data) as object) : [];
+  return now.length > 0 ? now : organisationsOf(db, kind, image);
+}
+
 /** Organisations that ask for four eyes on a subject: those that answer for it as it is, and as the draft would have it. */
 export async function organisationsThatAsk(db: Database, kind: SubjectKind, id: string, image: object | null): Promise<string[]> {
   const live = await rawImage(db, reference(kind, id));

@@ -11,7 +11,7 @@ export {
   type Thread,
 } from './review.ts';
 export { type Given, type Task, type Work, type Worker } from './work.ts';
-export { isAuthor, mayChangeAtOnce, mayPublish, organisationsThatAsk } from './gate.ts';
+export { isAuthor, mayChangeAtOnce, mayPublish, organisationsDeciding, organisationsThatAsk } from './gate.ts';
 export { nameOfImage, placeOf, readAbout, type About } from './about.ts';
 export { differencesOf, type FieldDifference } from './differences.ts';
 export { actorsNamed, recordPage, type Actor, type Asked, type Entry, type RecordPage } from './record-pages.ts';

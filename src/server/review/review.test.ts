@@ -87,6 +87,13 @@ describe('an approval', () => {
     expect((await drafts.draft('d1'))?.state).toBe('submitted');
   });
 
+  it('is not given by those of another organisation', async () => {
+    const { review } = await reviewing(draftOf({ state: 'submitted' }));
+    const other = by('siiri', 'review', { organisation: 'SM' });
+    await expect(review.approve(other, seen, '')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(review.sendBack(other, seen, 'Why')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   it('is of what was seen', async () => {
     const { review } = await reviewing(draftOf({ state: 'submitted', version: 2 }));
     await expect(review.approve(by('bea', 'review'), seen, '')).rejects.toMatchObject({ code: 'conflict' });
@@ -163,5 +170,11 @@ describe('what waits for review', () => {
     expect(await offered({ organisation: 'SM' })).toBe(0);
     expect(await offered({ role: 'coordinator', organisation: null })).toBe(1);
     expect(await offered({ role: 'translator' })).toBe(0);
+  });
+
+  it('is decided by those who answer for it as it is, not as the draft would have it', async () => {
+    const { review } = await reviewing(draftOf({ state: 'submitted', image: { id: 'm-a', responsible: [{ org: 'SM', role: 'lead' }] } }));
+    expect(await review.toReview(editor('bea', { organisation: 'SM' }))).toEqual([]);
+    expect(await review.toReview(editor('bea'))).toHaveLength(1);
   });
 });

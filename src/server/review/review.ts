@@ -2,8 +2,8 @@ import { isLanguage, type Language } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
 import { may } from '#domain/permissions.ts';
 import type { SubjectKind } from '#domain/subjects.ts';
-import type { Authorized, Editor } from '../accounts/index.ts';
-import { organisationsOf, type Draft, type DraftState } from '../editing/index.ts';
+import { authorize, type Authorized, type Editor } from '../accounts/index.ts';
+import type { Draft, DraftState } from '../editing/index.ts';
 import {
   addReviewComment,
   addReviewStep,
@@ -18,7 +18,7 @@ import {
   type ReviewStepRow,
 } from '../store/index.ts';
 import type { Editing } from '../editing/index.ts';
-import { isApproved, isAuthor, organisationsThatAsk } from './gate.ts';
+import { isApproved, isAuthor, organisationsDeciding, organisationsThatAsk } from './gate.ts';
 import { createTakingBack, type TakingBack } from './taking-back.ts';
 import { createWork, type Work, type WorkParts } from './work.ts';
 
@@ -92,6 +92,8 @@ function decider({ store, editing, clock }: ReviewParts) {
   return async (by: Authorized, { id, version }: Seen, { step, from, note }: Decision): Promise<void> => {
     const draft = await editing.draft(id);
     if (!draft) throw new Refusal('not-found');
+    // Asked again where it is done: the proof may have been given for another subject.
+    authorize(by.editor, by.action, await organisationsDeciding(store.db, draft));
     if (draft.version !== version) throw new Refusal('conflict', [{ code: 'conflict', path: '', reason: 'was saved since it was seen' }]);
     if (step === 'approved' && isAuthor(draft, by.editor.id)) {
       throw new Refusal('own-review', [{ code: 'own-review', path: '', reason: 'its authors do not approve it' }]);
@@ -128,7 +130,7 @@ function threadsOf(rows: readonly ReviewCommentRow[]): Thread[] {
 async function toReview({ store, editing }: ReviewParts, editor: Editor): Promise<Draft[]> {
   if (!may(editor, 'review')) return [];
   const waiting = (await editing.drafts({ state: 'submitted' })).filter((draft) => !isAuthor(draft, editor.id));
-  const answering = await Promise.all(waiting.map(({ kind, image }) => organisationsOf(store.db, kind, image)));
+  const answering = await Promise.all(waiting.map((draft) => organisationsDeciding(store.db, draft)));
   return waiting.filter((_, n) => may(editor, 'review', answering[n] ?? []));
 }
 

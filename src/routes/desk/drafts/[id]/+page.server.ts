@@ -1,8 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Draft } from '#server/editing/index.ts';
-import { organisationsOf } from '#server/editing/index.ts';
 import { may } from '#domain/permissions.ts';
-import { differencesOf, isAuthor, nameOfImage, type Standing } from '#server/review/index.ts';
+import { differencesOf, isAuthor, nameOfImage, organisationsDeciding, type Standing } from '#server/review/index.ts';
 import { authorized, deskLanguage, deskOf } from '../../entering.ts';
 import { orRefused, textsOf } from '../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,7 +10,7 @@ async function draftIn(event: Pick<RequestEvent, 'locals' | 'params'>): Promise<
   const { editing, store } = deskOf(event);
   const draft = await editing.draft(event.params['id'] ?? '');
   if (!draft) error(404, 'not found', { code: 'not-found' });
-  return { draft, organisations: await organisationsOf(store.db, draft.kind, draft.image) };
+  return { draft, organisations: await organisationsDeciding(store.db, draft) };
 }
 
 const peopleIn = (draft: Draft, { steps, threads }: Standing): string[] => [
