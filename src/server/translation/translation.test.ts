@@ -166,6 +166,16 @@ describe('a translator', () => {
   });
 });
 
+test('what somebody else must approve first is kept as a draft, and not public', async () => {
+  const gate = () => Promise.reject(new Refusal('needs-review'));
+  const parts = { store: it.store, record: it.record, clock: it.clock, random: () => 0.5 };
+  const reviewed = createTranslation({ ...parts, editing: createEditing({ ...parts, gate }) });
+  const refusal = await refusalOf(reviewed.publish(translator, place, [await typed('summary', { text: 'Ett projekt.' })]));
+  expect(refusal.code).toBe('needs-review');
+  expect((await live())?.summary?.sv).toBeUndefined();
+  expect(await field('summary')).toMatchObject({ text: 'Ett projekt.', drafted: true });
+});
+
 describe('what comes next', () => {
   test('is the next of the list, past the one at hand', async () => {
     await it.commit(put('milestone', milestone('ev-1', 'passed', '2024-01-01', { text: text('Vaihe') })));
