@@ -13,8 +13,7 @@ export const headerText = (cell: Cell | undefined): string => {
   return typeof cell === 'object' ? ('date' in cell ? cell.date : cell.error) : String(cell);
 };
 
-const languageNamed = (word: string): Language | null =>
-  languages.find((one) => (languageWords[one] as readonly string[]).includes(word)) ?? null;
+const languageNamed = (word: string): Language | null => languages.find((one) => languageWords[one].includes(word)) ?? null;
 
 /** A header without what it says of its language: `Kuvaus (ruotsiksi)` is `kuvaus` in Swedish. */
 export function headerParts(header: string): { words: string; language: Language | null } {

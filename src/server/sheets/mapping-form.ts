@@ -17,15 +17,15 @@ const isKey = ({ is, label }: Column): boolean =>
 
 function problemsOf(mapping: Mapping, reportedOn: string): MappingForm['problems'] {
   const found: MappingForm['problems'] = [];
-  const say = (problem: MappingProblem, field: string, said = '') => found.push({ problem, field, said });
-  if (mapping.source === '') say('no-source', 'source');
-  else if (!/^https?:\/\//.test(mapping.source) || !URL.canParse(mapping.source)) say('not-an-address', 'source', mapping.source);
+  const note = (problem: MappingProblem, field: string, said = '') => found.push({ problem, field, said });
+  if (mapping.source === '') note('no-source', 'source');
+  else if (!/^https?:\/\//.test(mapping.source) || !URL.canParse(mapping.source)) note('not-an-address', 'source', mapping.source);
   const chosen = mapping.columns.filter((key) => key !== null);
   const twice = chosen.find((key, n) => chosen.indexOf(key) < n);
-  if (twice !== undefined) say('column-twice', `column-${mapping.columns.lastIndexOf(twice)}`, twice);
-  if (!columnsOf(mapping.kind).some((column) => isKey(column) && chosen.includes(column.key))) say('no-key-column', 'column-0');
-  if (reportedOn !== '' && mapping.reportedOn === '') say('not-a-date', 'reportedOn', reportedOn);
-  else if (chosen.includes('reported') && mapping.reportedOn === '') say('no-reported-date', 'reportedOn');
+  if (twice !== undefined) note('column-twice', `column-${mapping.columns.lastIndexOf(twice)}`, twice);
+  if (!columnsOf(mapping.kind).some((column) => isKey(column) && chosen.includes(column.key))) note('no-key-column', 'column-0');
+  if (reportedOn !== '' && mapping.reportedOn === '') note('not-a-date', 'reportedOn', reportedOn);
+  else if (chosen.includes('reported') && mapping.reportedOn === '') note('no-reported-date', 'reportedOn');
   return found;
 }
 

@@ -93,46 +93,53 @@ async function newId(db: Database, random: () => number): Promise<string> {
   }
 }
 
-export function createSheets(parts: SheetParts): Sheets {
+export const createSheets = (parts: SheetParts): Sheets => ({ ...parking(parts), ...importing(parts), ...lists(parts) });
+
+type Parking = Pick<Sheets, 'park' | 'parked' | 'recent' | 'choose' | 'understand' | 'forget' | 'forgetExpired'>;
+
+/** Uploaded files that wait for their editors. */
+const parking = ({ store: { db, reads }, clock, random }: SheetParts): Parking => ({
+  async park(by, { name, bytes }) {
+    const file = await readInProcess(name, bytes);
+    const mapping = await mappingFor(reads, file, { sheet: firstSheet(file) }, by.editor.language);
+    const now = clock();
+    const id = await newId(reads, random);
+    const times = { uploaded_at: now.toISOString(), expires_at: new Date(now.getTime() + keptFor).toISOString() };
+    const row = { id, editor: by.editor.id, file_name: name.slice(-200), ...times, sheets: packed(file), mapping: JSON.stringify(mapping) };
+    await store.addSheetImport(db, row);
+    return id;
+  },
+  parked: async (by, id) => parkedSheet(await waitingImport(reads, by, id)),
+  recent: async (by) => (await store.recentSheetImports(reads, by.editor.id, recentAtMost)).map(summaryOf),
+  async choose(by, id, choice) {
+    const { file, mapping } = await waitingImport(reads, by, id);
+    const chosen = await mappingFor(reads, file, choice, by.editor.language);
+    await store.putSheetMapping(db, id, JSON.stringify({ ...chosen, source: mapping.source, reportedOn: mapping.reportedOn }));
+  },
+  async understand(by, id, mapping) {
+    await waitingImport(reads, by, id);
+    await store.putSheetMapping(db, id, JSON.stringify(mapping));
+  },
+  async forget(by, id) {
+    await ownImport(reads, by, id);
+    await store.dropSheetImport(db, id);
+  },
+  forgetExpired: () => store.dropExpiredSheets(db, clock().toISOString()),
+});
+
+/** Trying, committing, taking back. */
+function importing(parts: SheetParts): Pick<Sheets, 'imported' | 'plan' | 'planFile' | 'commit' | 'undo'> {
   const {
     store: { db, reads },
+    editing,
     clock,
-    random,
   } = parts;
   const planned = async (by: Importer, id: string) => {
     const waiting = await waitingImport(reads, by, id);
     return { ...waiting, plan: await planOf(parts, by, waiting, by.editor.language) };
   };
   return {
-    async park(by, { name, bytes }) {
-      const file = await readInProcess(name, bytes);
-      const mapping = await mappingFor(reads, file, { sheet: firstSheet(file) }, by.editor.language);
-      const now = clock();
-      const id = await newId(reads, random);
-      const times = { uploaded_at: now.toISOString(), expires_at: new Date(now.getTime() + keptFor).toISOString() };
-      const row = {
-        id,
-        editor: by.editor.id,
-        file_name: name.slice(-200),
-        ...times,
-        sheets: packed(file),
-        mapping: JSON.stringify(mapping),
-      };
-      await store.addSheetImport(db, row);
-      return id;
-    },
-    parked: async (by, id) => parkedSheet(await waitingImport(reads, by, id)),
-    recent: async (by) => (await store.recentSheetImports(reads, by.editor.id, recentAtMost)).map(summaryOf),
     imported: (by, id) => importedBy(reads, by, id),
-    async choose(by, id, choice) {
-      const { file, mapping } = await waitingImport(reads, by, id);
-      const chosen = await mappingFor(reads, file, choice, by.editor.language);
-      await store.putSheetMapping(db, id, JSON.stringify({ ...chosen, source: mapping.source, reportedOn: mapping.reportedOn }));
-    },
-    async understand(by, id, mapping) {
-      await waitingImport(reads, by, id);
-      await store.putSheetMapping(db, id, JSON.stringify(mapping));
-    },
     async plan(by, id) {
       const { plan, mapping, row } = await planned(by, id);
       return { plan, mapping, fileName: row.file_name };
@@ -145,18 +152,16 @@ export function createSheets(parts: SheetParts): Sheets {
     async undo(by, id, reason) {
       const { batch } = await importedBy(reads, by, id);
       if (batch === null) throw new Refusal('not-found');
-      await parts.editing.undoBatch(by, batch, reason);
+      await editing.undoBatch(by, batch, reason);
       await store.noteSheetUndone(db, id, clock().toISOString());
     },
-    async forget(by, id) {
-      await ownImport(reads, by, id);
-      await store.dropSheetImport(db, id);
-    },
-    forgetExpired: () => store.dropExpiredSheets(db, clock().toISOString()),
-    meanings: (kind, columns, language) => meaningsFor(reads, kind, columns, language),
-    exported: (kind, filters, language) => exportOf(reads, kind, filters, language),
   };
 }
+
+const lists = ({ store: { reads } }: SheetParts): Pick<Sheets, 'meanings' | 'exported'> => ({
+  meanings: (kind, columns, language) => meaningsFor(reads, kind, columns, language),
+  exported: (kind, filters, language) => exportOf(reads, kind, filters, language),
+});
 
 const summaryOf = (row: SheetImportSummary): SheetImport => ({
   ...row,

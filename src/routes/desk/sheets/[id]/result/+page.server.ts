@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const written = batch ? await editing.versions(batch.entries) : [];
   return {
     sheet,
-    undone: sheet.undone_at !== null || batch?.undoneBy != null,
+    undone: sheet.undone_at !== null || (batch !== undefined && batch.undoneBy !== null),
     written: written.slice(0, 500).map(({ kind, subject, change, after, before }) => ({ kind, subject, change, image: after ?? before })),
   };
 };
