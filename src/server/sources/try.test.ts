@@ -17,7 +17,7 @@ beforeAll(async () => {
   const net = createNet({
     clock,
     userAgent: 'Seuraa/test',
-    limits: { bytes: 1_000_000, milliseconds: 2_000 },
+    limits: { bytes: 1_000_000 },
     sleep: async () => undefined,
     ...dialSimulator(address),
   });
