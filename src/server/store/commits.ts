@@ -47,73 +47,78 @@ function withoutWaiting<T>(db: Database, work: (connection: Database) => Promise
   });
 }
 
+/** Writes in their order in one transaction, each in a savepoint of its own. */
+const inTransaction = (db: Database, batch: readonly Waiting[]): Promise<Done[]> =>
+  withoutWaiting(db, (connection) =>
+    connection.transaction().execute(async (transaction) => {
+      const each: Done[] = [];
+      for (const one of batch) {
+        each.push(await inSavepoint(transaction, one));
+        // Readers are answered, and the next writes prepared, between two looks.
+        await breathe();
+      }
+      return each;
+    }),
+  );
+
+async function commit(db: Database, batch: readonly Waiting[]): Promise<void> {
+  try {
+    for (const end of await inTransaction(db, batch)) {
+      if ('cause' in end) end.one.reject(end.cause);
+      else end.one.resolve(end.result);
+    }
+  } catch (cause) {
+    for (const { reject } of batch) reject(cause);
+  }
+}
+
+/** What is being prepared and what is ready; `changed` tells whoever waits for more. */
+type Queue = { waiting: Waiting[]; preparing: number; changed: () => void };
+
+/** Until there is enough to commit, nothing more is being prepared, or the first one has waited long enough. */
+async function gathered(queue: Queue): Promise<void> {
+  const ended = new AbortController();
+  const late = pause(longest, true, { signal: ended.signal, ref: false }).catch(() => true);
+  while (queue.waiting.length < most && queue.preparing > 0) {
+    const changed = new Promise<boolean>((heard) => (queue.changed = () => heard(false)));
+    if (await Promise.race([late, changed])) break;
+  }
+  ended.abort();
+}
+
+/** One that is ready, or will never be, is prepared no more. */
+function prepared(queue: Queue): void {
+  queue.preparing--;
+  queue.changed();
+}
+
 /**
  * Commits what is ready at one time in one transaction. Whoever asked is told when it is done; a write that fails takes
  * nothing with it. `written` is called after each commit.
  */
 export function createCommits(db: Database, written: () => void = () => undefined): Commits {
-  const waiting: Waiting[] = [];
+  const queue: Queue = { waiting: [], preparing: 0, changed: () => undefined };
   let busy = false;
-  let preparing = 0;
-  let hear: () => void = () => undefined;
-
-  async function commit(batch: readonly Waiting[]): Promise<void> {
-    try {
-      const done = await withoutWaiting(db, (connection) =>
-        connection.transaction().execute(async (transaction) => {
-          const each: Done[] = [];
-          for (const one of batch) {
-            each.push(await inSavepoint(transaction, one));
-            // Readers are answered, and the next writes prepared, between two looks.
-            await breathe();
-          }
-          return each;
-        }),
-      );
-      for (const end of done) {
-        if ('cause' in end) end.one.reject(end.cause);
-        else end.one.resolve(end.result);
-      }
-      written();
-    } catch (cause) {
-      for (const { reject } of batch) reject(cause);
-    }
-  }
-
-  /** Until there is enough to commit, nothing more is being prepared, or the first one has waited long enough. */
-  async function gathered(): Promise<void> {
-    const ended = new AbortController();
-    const late = pause(longest, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
-    while (waiting.length < most && preparing > 0) {
-      const isLate = await Promise.race([late.then(() => true), new Promise<boolean>((heard) => (hear = () => heard(false)))]);
-      if (isLate) break;
-    }
-    ended.abort();
-  }
 
   async function work(): Promise<void> {
     busy = true;
-    while (waiting.length > 0) {
-      await gathered();
-      await commit(waiting.splice(0, most));
+    while (queue.waiting.length > 0) {
+      await gathered(queue);
+      await commit(db, queue.waiting.splice(0, most));
+      written();
     }
     busy = false;
   }
 
-  function prepared(): void {
-    preparing--;
-    hear();
-  }
-
   return async (preparation, one) => {
-    preparing++;
+    queue.preparing++;
     const ready = await preparation.catch((cause: unknown) => {
-      prepared();
+      prepared(queue);
       throw cause;
     });
     return new Promise((resolve, reject) => {
-      waiting.push({ work: (db) => one(db, ready), resolve: (result) => resolve(result as Awaited<ReturnType<typeof one>>), reject });
-      prepared();
+      queue.waiting.push({ work: (of) => one(of, ready), resolve: (result) => resolve(result as Awaited<ReturnType<typeof one>>), reject });
+      prepared(queue);
       if (!busy) void work();
     });
   };
