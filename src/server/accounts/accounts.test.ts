@@ -217,3 +217,25 @@ describe('a password', () => {
     expect(await accounts.create({ ...named, email: 'a@example.com', password: 'twelve chars' })).toMatchObject({ role: 'viewer' });
   });
 });
+
+describe('somebody who cannot sign in', () => {
+  it('gives the account a new password by a link, and is signed out elsewhere', async () => {
+    const by = await coordinator();
+    const { id } = await editor('translator', { email: 'one@example.com' });
+    const before = await accounts.signIn.withPassword(from('192.0.2.1'), { email: 'one@example.com', password });
+    const { link } = await accounts.people.renew(by, id);
+    const token = link.split('/').at(-1) ?? '';
+    expect(await accounts.beginning.invitation(token)).toMatchObject({ renews: true, role: 'translator' });
+    const cookies = await accounts.beginning.accept(from('192.0.2.1'), token, {
+      name: 'Renewed',
+      password: 'another long one',
+      language: 'fi',
+    });
+    expect(await accounts.whoIs(from('192.0.2.1', cookies))).toMatchObject({ id, name: 'Renewed', role: 'translator' });
+    expect(await accounts.whoIs(from('192.0.2.1', before.cookies))).toBeNull();
+    await expect(accounts.signIn.withPassword(from('192.0.2.1'), { email: 'one@example.com', password })).rejects.toEqual(
+      refusal('wrong-sign-in'),
+    );
+    expect(await accounts.people.invitations()).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import type { Language } from '#domain/language.ts';
 import { Refusal } from '#domain/problem.ts';
 import { takeFirstLink, takeInvitation, type Store } from '../store/index.ts';
 import type { Auth } from './auth.ts';
-import { createEditor } from './editors.ts';
+import { createEditor, renewEditor } from './editors.ts';
 import { isFirstLink } from './first.ts';
 import { invitationOfToken, type Invitation, type InvitationParts } from './invitations.ts';
 import { networkIn } from './network.ts';
@@ -55,7 +55,10 @@ async function accept({ auth, store, log, signIn, invitations }: BeginningParts,
   const invitation = await invitationOfToken(invitations, token);
   if (!invitation || !(await takeInvitation(store.db, invitation.id))) throw new Refusal('link-used-or-old');
   const { email, role, organisation } = invitation;
-  const { id } = await createEditor({ auth, store }, { ...beginner, email, role, organisation });
+  const parts = { auth, store };
+  const { id } = invitation.renews
+    ? await renewEditor(parts, { ...beginner, email })
+    : await createEditor(parts, { ...beginner, email, role, organisation });
   await log.note({ kind: 'invitation-used', editor: id, detail: `${invitation.id} ${role}`, network: networkIn(headers) });
   return (await signIn.withPassword(headers, { email, password })).cookies;
 }

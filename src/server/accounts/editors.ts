@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts';
 import type { Role } from '#domain/permissions.ts';
 import { Refusal } from '#domain/problem.ts';
-import { editorRow, editorRowByEmail, type EditorRow, type Store } from '../store/index.ts';
+import { changeEditor, editorRow, editorRowByEmail, endSessions, hasPassword, type EditorRow, type Store } from '../store/index.ts';
 import type { Auth } from './auth.ts';
 import type { Editor } from './authorize.ts';
 import { isLongEnough } from './password.ts';
@@ -32,4 +32,20 @@ export async function createEditor({ auth, store }: { auth: Auth; store: Store }
   const made = await editorRow(store.db, id);
   if (!made) throw new Error('an account was made and is not there');
   return editorOf(made);
+}
+
+/** Gives an account a new password, and what its owner says of oneself; whoever was signed in with the old one is not any more. */
+export async function renewEditor(
+  { auth, store }: { auth: Auth; store: Store },
+  { email, name, language, password }: Pick<NewAccount, 'email' | 'name' | 'language' | 'password'>,
+): Promise<Editor> {
+  const row = await editorRowByEmail(store.db, email);
+  if (!row) throw new Refusal('link-used-or-old');
+  const { internalAdapter, password: passwords } = await auth.$context;
+  const hash = await passwords.hash(password);
+  if (await hasPassword(store.db, row.id)) await internalAdapter.updatePassword(row.id, hash);
+  else await internalAdapter.linkAccount({ userId: row.id, providerId: 'credential', accountId: row.id, password: hash });
+  await changeEditor(store.db, row.id, { name, language }, new Date().toISOString());
+  await endSessions(store.db, row.id);
+  return editorOf({ ...row, name, language });
 }

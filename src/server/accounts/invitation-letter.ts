@@ -10,11 +10,13 @@ export async function sendInvitation(
   invitation: Invitation,
   link: string,
 ): Promise<boolean> {
-  const { id, email, language, role, expiresAt } = invitation;
+  const { id, email, language, role, expiresAt, renews } = invitation;
   const say = sayIn(language);
   const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Helsinki' }).format(new Date(expiresAt));
   const [area] = await allImages(store.reads, 'area');
-  const words = mailWords(area, 'invitation', language, { role: say(`desk.role.${role}`), until, link });
+  const words = renews
+    ? { subject: say('account.mail.renew.subject'), text: say('account.mail.renew.text', { until, link }) }
+    : mailWords(area, 'invitation', language, { role: say(`desk.role.${role}`), until, link });
   try {
     const { how } = await mail.send({ to: email, ...words, language, id: `invitation-${id}` });
     return how === 'sent';

@@ -7,6 +7,7 @@ import {
   countEditors,
   editorRow,
   endSessions,
+  forgetSecondFactor,
   peopleRows,
   removeEditor,
   type EditorRow,
@@ -33,6 +34,10 @@ export type People = {
   invite: (by: By, wish: Wish) => Promise<{ invitation: Invitation; link: string; mailed: boolean }>;
   withdrawInvitation: (by: By, id: string) => Promise<void>;
   change: (by: By, id: string, change: { role: Role; organisation: string | null }) => Promise<void>;
+  /** A link with which somebody who cannot sign in gives their account a new password. */
+  renew: (by: By, id: string) => Promise<{ invitation: Invitation; link: string; mailed: boolean }>;
+  /** For somebody who has lost the app and the codes: the password alone is enough again. */
+  endSecondFactor: (by: By, id: string) => Promise<void>;
   /** Signs somebody out everywhere. */
   signOut: (by: By, id: string) => Promise<void>;
   /** Removes an account and what is known of its owner; in the record stays `editor:ID`. */
@@ -64,6 +69,8 @@ export function createPeople(parts: PeopleParts): People {
     employers: (language) => employers(parts.store, language),
     withdrawInvitation: (by, id) => withdrawInvitation(parts.invitations, by, id),
     change: (by, id, change) => changeRole(parts, by, id, change),
+    renew: (by, id) => renew(parts, by, id),
+    endSecondFactor: (by, id) => endSecondFactor(parts, by, id),
     signOut: (by, id) => signOut(parts, by, id),
     remove: (by, id) => remove(parts, by, id),
   };
@@ -85,6 +92,18 @@ async function changeRole(parts: PeopleParts, by: By, id: string, { role, organi
   await changeEditor(parts.store.db, id, { role, organisation }, parts.clock().toISOString());
   const detail = `${row.role} ${row.organisation ?? '-'} > ${role} ${organisation ?? '-'}`;
   await parts.log.note({ kind: 'role-changed', editor: by.editor.id, about: id, detail });
+}
+
+async function renew(parts: PeopleParts, by: By, id: string) {
+  const { email, role, organisation, language } = editorOf(await personRow(parts, id));
+  const made = await invite(parts.invitations, by, { email, role, organisation, language, renews: true });
+  return { ...made, mailed: await parts.send(made.invitation, made.link) };
+}
+
+async function endSecondFactor(parts: PeopleParts, by: By, id: string): Promise<void> {
+  await personRow(parts, id);
+  await forgetSecondFactor(parts.store.db, id);
+  await parts.log.note({ kind: 'second-factor-off', editor: by.editor.id, about: id });
 }
 
 async function signOut(parts: PeopleParts, by: By, id: string): Promise<void> {

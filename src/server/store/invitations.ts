@@ -15,8 +15,16 @@ export async function putInvitation(db: Database, invitation: InvitationRow): Pr
 }
 
 /** Invitations that still hold, the newest first. */
-export const invitationRows = (db: Database, now: string): Promise<InvitationRow[]> =>
-  db.selectFrom('invitation').selectAll().where('expires_at', '>=', now).orderBy('made_at', 'desc').orderBy('id').execute();
+export const invitationRows = (db: Database, now: string): Promise<(InvitationRow & { account: string | null })[]> =>
+  db
+    .selectFrom('invitation')
+    .leftJoin('editor', 'editor.email', 'invitation.email')
+    .selectAll('invitation')
+    .select('editor.id as account')
+    .where('expires_at', '>=', now)
+    .orderBy('made_at', 'desc')
+    .orderBy('invitation.id')
+    .execute();
 
 export const invitationByHash = (db: Database, hash: string, now: string): Promise<InvitationRow | undefined> =>
   db.selectFrom('invitation').selectAll().where('token_hash', '=', hash).where('expires_at', '>=', now).executeTakeFirst();

@@ -40,3 +40,10 @@ export async function hasPassword(db: Database, editor: string): Promise<boolean
     .executeTakeFirst();
   return row !== undefined;
 }
+
+export async function forgetSecondFactor(db: Database, editor: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('editor_totp').where('editor', '=', editor).execute();
+    await transaction.updateTable('editor').set({ second_factor: 0 }).where('id', '=', editor).execute();
+  });
+}

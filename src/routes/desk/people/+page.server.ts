@@ -4,7 +4,7 @@ import { ChosenLanguage, Email, RoleForm, typedIn, wrongBy, wrongIn } from '../a
 import { authorized, deskLanguage, deskOf } from '../entering.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const told = ['withdrawn', 'changed', 'signed-out', 'removed'] as const;
+const told = ['withdrawn', 'changed', 'signed-out', 'second-factor-off', 'removed'] as const;
 
 /** Who may work at the desk, and who has been invited. */
 export const load: PageServerLoad = async (event) => {

@@ -9,12 +9,13 @@ export const load: PageServerLoad = async (event) => {
   const { accounts } = deskOf(event);
   const invitation = await accounts.beginning.invitation(event.params.token);
   if (!invitation) return { invitation: null };
-  const { email, role, language, organisation } = invitation;
+  const { email, role, language, organisation, renews } = invitation;
   return {
     invitation: {
       email,
       role,
       language,
+      renews,
       organisation: organisation && (await accounts.organisationName(organisation, deskLanguage(event))),
     },
   };

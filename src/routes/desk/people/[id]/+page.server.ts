@@ -35,6 +35,19 @@ export const actions: Actions = {
       return fail(400, { problem: 'no-organisation' as const, field: 'organisation' as const });
     return then(event, 'changed', () => people.change(by, event.params.id, { role, organisation }));
   },
+  renew: async (event) => {
+    const by = await authorized(event, 'manage-people');
+    try {
+      const { invitation, link, mailed } = await deskOf(event).accounts.people.renew(by, event.params.id);
+      return { renewed: { email: invitation.email, expiresAt: invitation.expiresAt, link, mailed } };
+    } catch (cause) {
+      return fail(400, wrongBy(cause));
+    }
+  },
+  'second-factor': async (event) => {
+    const by = await authorized(event, 'manage-people');
+    return then(event, 'second-factor-off', () => deskOf(event).accounts.people.endSecondFactor(by, event.params.id));
+  },
   sessions: async (event) => {
     const by = await authorized(event, 'manage-people');
     return then(event, 'signed-out', () => deskOf(event).accounts.people.signOut(by, event.params.id));
