@@ -46,27 +46,37 @@ async function inLanes<T>(work: readonly T[], stop: AbortSignal | undefined, eac
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** Compiling. Parsers, the detector of languages and linking are loaded when they are first needed: reading pages does not wait for them. */
-export function createSources({ store: { db: writes, reads: db, sqlite }, net, clock, random, log }: SourcesOptions): Sources {
+/** What every look works with, made when it is first needed: reading pages does not wait for parsers, the detector of languages and linking. */
+function createWorkings({ store: { db: writes, reads: db, sqlite }, net, clock, random, log }: SourcesOptions) {
   let linkings: ReturnType<typeof createLinkings> | undefined;
   let reader: Reader | undefined;
-  let trying: Trying | undefined;
   let elsewhere: ReadElsewhere | undefined;
   const checkpoints = createCheckpoints(sqlite);
   const commits = createCommits(writes, checkpoints.consider);
-  const underway = new Map<string, Promise<RefreshReport>>();
+  return {
+    async settings(): Promise<RefreshSettings> {
+      const { createReader } = await import('./reader.ts');
+      reader ??= createReader();
+      const { createLinkings: create, createReadElsewhere } = await import('../linking/index.ts');
+      linkings ??= create();
+      elsewhere ??= createReadElsewhere();
+      const linking = await linkings(db);
+      const indicators = (await allImages(db, 'indicator')).map(({ id, table = null, address = null }) => ({ id, table, address }));
+      const { watchedOf } = await import('./refresh.ts');
+      return { db, net, clock, random, log, reader, saving: { commits, elsewhere }, linking, watched: watchedOf(linking, indicators) };
+    },
+    close: () => Promise.all([reader?.close(), elsewhere?.close(), checkpoints.close()]),
+  };
+}
 
-  async function settings(): Promise<RefreshSettings> {
-    const { createReader } = await import('./reader.ts');
-    reader ??= createReader();
-    const { createLinkings: create, createReadElsewhere } = await import('../linking/index.ts');
-    linkings ??= create();
-    elsewhere ??= createReadElsewhere();
-    const linking = await linkings(db);
-    const indicators = (await allImages(db, 'indicator')).map(({ id, table = null, address = null }) => ({ id, table, address }));
-    const { watchedOf } = await import('./refresh.ts');
-    return { db, net, clock, random, log, reader, saving: { commits, elsewhere }, linking, watched: watchedOf(linking, indicators) };
-  }
+/** Compiling. */
+export function createSources(options: SourcesOptions): Sources {
+  const { store, net, clock, log } = options;
+  const db = store.reads;
+  const workings = createWorkings(options);
+  const { settings } = workings;
+  let trying: Trying | undefined;
+  const underway = new Map<string, Promise<RefreshReport>>();
 
   function once(source: CompiledSource, look: () => Promise<RefreshReport>): Promise<RefreshReport> {
     const begun = underway.get(source.id) ?? look().finally(() => underway.delete(source.id));
@@ -102,7 +112,7 @@ export function createSources({ store: { db: writes, reads: db, sqlite }, net, c
       return trying.try(wish);
     },
     async close() {
-      await Promise.all([reader?.close(), trying?.close(), elsewhere?.close(), checkpoints.close()]);
+      await Promise.all([trying?.close(), workings.close()]);
     },
   };
 }
