@@ -43,14 +43,19 @@ const sheetOf = (...cells: Cell[][]): Sheet => ({
 });
 const newOnes = { kind: 'legislation', themes: 'integration' };
 
-const plan = async (columns: (string | null)[], rows: Cell[][], more: Partial<Mapping> = {}, mayChange = true) => {
+const plan = async (
+  columns: (string | null)[],
+  rows: Cell[][],
+  more: Partial<Mapping> = {},
+  kept: 'not-yours' | 'needs-review' | null = null,
+) => {
   const open = { kind: 'measure', sheet: 0, header: 1, language: 'fi', source, reportedOn: '', defaults: newOnes } as const;
   const mapping: Mapping = { ...open, columns, emptyClears: false, hiddenRows: false, values: {}, ...more };
   return planSheet(sheetOf(...rows), mapping, {
     present: await presentIn(it.store.db),
     language: 'fi',
     problems: (commands) => it.record.problems(commands),
-    mayChange: () => Promise.resolve(mayChange),
+    kept: () => Promise.resolve(kept),
   });
 };
 const outcomesOf = ({ rows }: Awaited<ReturnType<typeof plan>>) => rows.map(({ outcome, id }) => `${outcome} ${id ?? ''}`.trim());
@@ -177,7 +182,9 @@ describe('a row is refused', () => {
   });
 
   test('that is another’s to change', async () => {
-    expect(faultsOf(await plan(['id', 'section'], [['m-a', '1']], {}, false))).toEqual(['not-yours']);
+    for (const why of ['not-yours', 'needs-review'] as const) {
+      expect(faultsOf(await plan(['id', 'section'], [['m-a', '1']], {}, why))).toEqual([why]);
+    }
   });
 
   test('that the record would refuse, and the others are not', async () => {

@@ -17,8 +17,8 @@ export type Asking = {
   present: Present;
   language: Language;
   problems: (commands: readonly Command[]) => Promise<Problem[]>;
-  /** Whether whoever imports may change this. */
-  mayChange: (kind: SheetKind, image: Image) => Promise<boolean>;
+  /** Why whoever imports may not change this; null: they may. */
+  kept: (kind: SheetKind, image: Image) => Promise<'not-yours' | 'needs-review' | null>;
 };
 
 /** Works out what committing the sheet would do. */
@@ -41,10 +41,11 @@ export async function planSheet(sheet: Sheet, mapping: Mapping, asking: Asking):
 
 const refused = (asked: Asked, faults: RowFault[]): Asked => ({ ...asked, puts: [], faults });
 
-async function refuseOthers(asked: Asked, { mayChange }: Asking): Promise<Asked> {
+async function refuseOthers(asked: Asked, { kept }: Asking): Promise<Asked> {
   for (const { kind, before, after } of asked.puts) {
     for (const image of [before, after]) {
-      if (image && !(await mayChange(kind, image))) return refused(asked, [{ code: 'not-yours', column: null, said: '' }]);
+      const code = image && (await kept(kind, image));
+      if (code) return refused(asked, [{ code, column: null, said: '' }]);
     }
   }
   return asked;

@@ -46,7 +46,7 @@ async function planOf(bytes: Uint8Array, language: Language, emptyClears: boolea
     present,
     language,
     problems: (commands) => it.record.problems(commands),
-    mayChange: () => Promise.resolve(true),
+    kept: () => Promise.resolve(null),
   });
 }
 

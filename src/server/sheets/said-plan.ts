@@ -45,6 +45,7 @@ const ofCell: ReadonlySet<string> = new Set([
   ...[
     'no-reported-date',
     'not-yours',
+    'needs-review',
     'missing-source',
     'date-before-announcement',
     'broken-reference',

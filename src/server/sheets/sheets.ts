@@ -4,6 +4,7 @@ import { Refusal } from '#domain/problem.ts';
 import type { Image } from '#domain/subjects.ts';
 import { organisationsOf, type Editing, type Significance } from '../editing/index.ts';
 import type { Clock, Record as PublicRecord } from '../record/index.ts';
+import { organisationsThatAsk } from '../review/index.ts';
 import * as store from '../store/index.ts';
 import type { Database, SheetImportSummary, Store } from '../store/index.ts';
 import type { SheetKind } from './columns.ts';
@@ -182,14 +183,17 @@ async function planOf(
   { file, mapping }: Pick<Waiting, 'file' | 'mapping'>,
   language: Language,
 ): Promise<Plan> {
-  const mayChange = async (kind: SheetKind, image: Image) => by === null || mayWrite(reads, by, kind, image);
-  const asking = { present: await presentIn(reads), language, mayChange, problems: record.problems };
+  const kept = async (kind: SheetKind, image: Image) => (by === null ? null : keptFrom(reads, by, kind, image));
+  const asking = { present: await presentIn(reads), language, kept, problems: record.problems };
   return planSheet(sheetAt(file, mapping.sheet), mapping, asking);
 }
 
-/** Only editors' rights depend on whose the subject is. */
-const mayWrite = async (db: Database, { editor, action }: Importer, kind: SheetKind, image: Image): Promise<boolean> =>
-  editor.role !== 'editor' ? may(editor, action) : may(editor, action, await organisationsOf(db, kind, image));
+/** Only editors' rights depend on whose the subject is; where four eyes are asked for, what is imported at once is left to coordinators. */
+async function keptFrom(db: Database, { editor, action }: Importer, kind: SheetKind, image: Image) {
+  if (editor.role !== 'editor') return may(editor, action) ? null : 'not-yours';
+  if (!may(editor, action, await organisationsOf(db, kind, image))) return 'not-yours';
+  return (await organisationsThatAsk(db, kind, image.id, image)).length > 0 ? 'needs-review' : null;
+}
 
 type Committing = { id: string; plan: Plan; file: SheetFile; mapping: Mapping; wish: CommitWish };
 
