@@ -74,7 +74,6 @@ export function createSources(options: SourcesOptions): Sources {
   const { store, net, clock, log } = options;
   const db = store.reads;
   const workings = createWorkings(options);
-  const { settings } = workings;
   let trying: Trying | undefined;
   const underway = new Map<string, Promise<RefreshReport>>();
 
@@ -87,7 +86,7 @@ export function createSources(options: SourcesOptions): Sources {
   async function refreshAll(sources: readonly CompiledSource[], stop?: AbortSignal): Promise<RefreshReport[]> {
     if (sources.length === 0 || stop?.aborted) return [];
     const { refreshSource } = await import('./refresh.ts');
-    const present = await settings();
+    const present = await workings.settings();
     const reports: RefreshReport[] = [];
     await inLanes(sources, stop, async (source) => {
       try {
@@ -108,7 +107,7 @@ export function createSources(options: SourcesOptions): Sources {
     },
     async try(wish) {
       const { createTrying } = await import('./try.ts');
-      trying ??= createTrying({ net, clock, settings });
+      trying ??= createTrying({ net, clock, settings: () => workings.settings() });
       return trying.try(wish);
     },
     async close() {
