@@ -23,6 +23,6 @@ test.each([
   expect(await response.text()).not.toMatch(/<script(?! type="application\/ld\+json")/);
 });
 
-test.each(['/de', '/api', '/desk', '/.env', '/xx/measures', '/en/__data.json'])('%s is no page', async (path) => {
+test.each(['/de', '/api', '/desk-of-nobody', '/.env', '/xx/measures', '/en/__data.json'])('%s is no page', async (path) => {
   expect((await service.get(path)).status).toBe(404);
 });

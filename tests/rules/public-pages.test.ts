@@ -9,6 +9,8 @@ const templates = [
     .map(read),
 ];
 
+const frameOfDesk = 'src/components/desk-shell/DeskShell.svelte';
+
 describe('public pages', () => {
   it('are sent without the framework’s script', () => {
     expect(turnsScriptOff(textOf('src/routes/+layout.ts'))).toBe(true);
@@ -20,7 +22,13 @@ describe('public pages', () => {
   });
 
   it('have nothing that a browser would run', () => {
-    expect(templates.flatMap(runsInBrowser)).toEqual([]);
+    expect(templates.filter(({ path }) => path !== frameOfDesk).flatMap(runsInBrowser)).toEqual([]);
+  });
+
+  it('are not framed as the desk is, which names its one script', () => {
+    const framed = templates.filter(({ text }) => text.includes('/DeskShell.svelte')).map(({ path }) => path);
+    expect(framed).toEqual(['src/routes/desk/+layout.svelte']);
+    expect(runsInBrowser(read(frameOfDesk))).toEqual([`${frameOfDesk} sends a script`]);
   });
 });
 
