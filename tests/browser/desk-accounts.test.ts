@@ -131,7 +131,8 @@ describe('a passkey', () => {
       hasUserVerification: true,
       isUserVerified: true,
     };
-    await cdp.send('WebAuthn.addVirtualAuthenticator', { options: { ...authenticator, automaticPresenceSimulation: true } as never });
+    const options = { ...authenticator, automaticPresenceSimulation: true } as never;
+    const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', { options });
     await page.goto('/desk/account');
     await page.getByLabel('Name of the passkey').fill('My laptop');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
@@ -140,6 +141,10 @@ describe('a passkey', () => {
     expect(await faultsOfPage(page)).toEqual([]);
     await signOut(page);
     await page.goto('/desk/sign-in?next=/desk/account');
+    await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('alert').waitFor();
+    await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await arrived(page, '/desk/account');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Your account');
