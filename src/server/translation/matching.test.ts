@@ -58,3 +58,12 @@ describe('the terms of a source', () => {
     expect(hits).toMatchObject([{ written: 'Hyvinvointialueet', equivalent: null, used: false }]);
   });
 });
+
+test.each([
+  ['integration', 'Totalreform av integrationslagen', 'sv'],
+  ['kotoutuminen', 'Kotoutumislain kokonaisuudistus', 'fi'],
+  ['lag', 'Integrationslagen', 'sv', false],
+  ['quota', 'The refugee quotas', 'en'],
+] as const)('%s is a part of “%s”', (term, text, language, found = true) => {
+  expect(isIn(term, text, language)).toBe(found);
+});

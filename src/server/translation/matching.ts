@@ -38,16 +38,27 @@ function fits(term: Word, found: Word, language: Language): boolean {
   return found.folded.startsWith(stem) && found.folded.length <= longest;
 }
 
-const fitsAt = (term: readonly Word[], words: readonly Word[], n: number, language: Language): boolean =>
+type Fits = typeof fits;
+
+const fitsAt = (term: readonly Word[], words: readonly Word[], n: number, language: Language, as: Fits = fits): boolean =>
   term.every((part, m) => {
     const there = words[n + m];
-    return there !== undefined && fits(part, there, language);
+    return there !== undefined && as(part, there, language);
   });
 
-/** Whether a term is in a text in some form. */
+/** A stem from this length on names its term within a compound too: integrationslagen, kotoutumislaki. */
+const telling = 5;
+
+function fitsOrIsPart(term: Word, found: Word, language: Language): boolean {
+  if (fits(term, found, language)) return true;
+  const { stem } = stems[language](term.folded);
+  return !isAbbreviation(term.text) && stem.length >= telling && found.folded.includes(stem);
+}
+
+/** Whether a term is in a text in some form, be it as a part of a compound: a term that is there must not be missed. */
 export function isIn(term: string, text: string, language: Language): boolean {
   const [parts, words] = [wordsIn(term), wordsIn(text)];
-  return parts.length > 0 && words.some((_, n) => fitsAt(parts, words, n, language));
+  return parts.length > 0 && words.some((_, n) => fitsAt(parts, words, n, language, fitsOrIsPart));
 }
 
 export type Placed<T> = { at: number; end: number; term: T };
