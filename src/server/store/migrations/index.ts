@@ -7,10 +7,10 @@ import * as drafts from './006-drafts.ts';
 import * as review from './007-review.ts';
 import * as inbox from './008-inbox.ts';
 import * as sheets from './009-sheets.ts';
-import * as translation from './011-translation.ts';
-import * as parkedForms from './012-parked-forms.ts';
-import * as deskLists from './013-desk-lists.ts';
-import * as missed from './014-missed.ts';
+import * as translation from './010-translation.ts';
+import * as parkedForms from './011-parked-forms.ts';
+import * as deskLists from './012-desk-lists.ts';
+import * as missed from './013-missed.ts';
 
 /** All migrations in their order: forward only, and frozen once they have landed. */
 export const migrations: readonly { name: string; sql: string }[] = [

@@ -2,7 +2,7 @@
  * What is missing, out of date or machine-made in each language, kept so that it can be counted at once, and the terms that editors add.
  * The first is made here from the images as they stand: a text is what has wordings with a text and a state under the names of languages.
  */
-export const name = '011-translation';
+export const name = '010-translation';
 export const sql = `
 create table wording_state (
   subject text not null,

@@ -1,5 +1,5 @@
 /** What the desk's lists of subjects are searched, sorted and filtered by. It follows from the images, and is made anew when it is asked. */
-export const name = '013-desk-lists';
+export const name = '012-desk-lists';
 export const sql = `
 create table subject_line (
   kind text not null,
