@@ -17,7 +17,7 @@ import {
 } from '../../../tests/support/factories.ts';
 import type { Text } from '#domain/language.ts';
 import { countTranslationWork, countWordings, translationWork, type WorkFilter } from './index.ts';
-import { sql as migration } from './migrations/011-translation.ts';
+import { sql as migration } from './migrations/010-translation.ts';
 
 const marked = (fi: string, sv: 'machine' | 'outdated' | 'translated'): Text => ({ ...text(fi), sv: { text: `${fi} sv`, state: sv } });
 const whole = text('a', 'b', 'c');
