@@ -182,7 +182,14 @@ export function enhanceForms(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-autosave], form[data-keep]');
   forgetArrived();
   if (!form) return;
-  const saving: Saving = { form, key: keyOf(location) + (form.dataset['keep'] ?? ''), saved: entriesIn(form), dirty: false, stored: true, busy: false };
+  const saving: Saving = {
+    form,
+    key: keyOf(location) + (form.dataset['keep'] ?? ''),
+    saved: entriesIn(form),
+    dirty: false,
+    stored: true,
+    busy: false,
+  };
   forgetOld(Date.now());
   offer(saving);
   listen(saving, 'autosave' in form.dataset);

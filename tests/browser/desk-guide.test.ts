@@ -33,15 +33,15 @@ type Effort = { clicks: number; fields: number };
 /** A page on which what is done by hand is counted. */
 function byHand(page: Page, effort: Effort) {
   return {
-    async press(role: 'button' | 'link', name: string) {
+    press: async (role: 'button' | 'link', name: string) => {
       effort.clicks += 1;
       await page.getByRole(role, { name, exact: true }).first().click();
     },
-    async fill(label: string, text: string) {
+    fill: async (label: string, text: string) => {
       effort.fields += 1;
       await page.getByLabel(label, { exact: true }).first().fill(text);
     },
-    async choose(label: string, value: string) {
+    choose: async (label: string, value: string) => {
       effort.fields += 1;
       await page.getByLabel(label, { exact: true }).first().selectOption(value);
     },
