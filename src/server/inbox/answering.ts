@@ -107,7 +107,14 @@ export function createAnswering({ store: { db }, record, clock, kinds }: Parts) 
     return { decision, answered, gone };
   }
 
-  return { decide, later, undo: createUndoing({ db, record, clock, kinds }) };
+  /** Takes back into the queue what was put off. */
+  async function back(_by: Decider, keys: readonly string[]): Promise<Decided> {
+    const { rows, gone } = await matters(db, keys);
+    await db.transaction().execute(async (within) => placeMatters(within, await takeBack(within, { keys })));
+    return { decision: 0, answered: rows.map(({ key }) => key), gone };
+  }
+
+  return { decide, later, back, undo: createUndoing({ db, record, clock, kinds }) };
 }
 
 /** What gives a subject its image before an entry; a conflict where it has been changed since. */

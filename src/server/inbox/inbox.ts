@@ -1,5 +1,6 @@
 import type { Day } from '#domain/date.ts';
 import type { Language } from '#domain/language.ts';
+import { Refusal } from '#domain/problem.ts';
 import type { Accounts, Authorized, Editor } from '../accounts/index.ts';
 import type { Clock, Record } from '../record/index.ts';
 import { decisionAbout, dropClaims, mattersOf, putClaim, subjectsNamed, type Store } from '../store/index.ts';
@@ -27,12 +28,16 @@ export type Inbox = Renewal & {
   /** Answers matters together: all in one commit, or none. */
   decide: (by: Decider, keys: readonly string[], answer: Answer) => Promise<Decided>;
   later: (by: Decider, keys: readonly string[], until: Day) => Promise<Decided>;
+  /** Takes back into the queue what was put off. */
+  back: (by: Decider, keys: readonly string[]) => Promise<Decided>;
   /** Takes back one's last answer, or the named one of one's own. */
   undo: (by: Decider, decision?: number) => Promise<{ decision: number; keys: string[]; answer: string }>;
 
   /** Says who has a matter in hand; `taken`: kept on purpose. */
   claim: (by: Authorized, key: string, taken: boolean) => Promise<void>;
   release: (by: Authorized, key: string) => Promise<void>;
+  /** The milestone that a matter suggests, for the editing form. */
+  suggestedImage: (key: string) => Promise<globalThis.Record<string, unknown>>;
   /** Measures and programmes whose title or identifier holds all the words. */
   search: (words: string, language: Language) => Promise<Found[]>;
 };
@@ -68,6 +73,12 @@ export function createInbox({ store, record, clock, accounts }: InboxParts): Inb
     },
     claim: ({ editor }, key, taken) => putClaim(db, { key, editor: editor.id, at: clock().toISOString(), taken }),
     release: ({ editor }, key) => dropClaims(db, [key], editor.id),
+    async suggestedImage(key) {
+      const [row] = await mattersOf(reads, [key]);
+      const image = row && (await (await kinds()).get(row.kind)?.image?.(reads, row));
+      if (!image) throw new Refusal('conflict');
+      return image;
+    },
     async search(words, language) {
       const references = await subjectsNamed(reads, words, offered);
       const names = await namesOf(reads, references, language);

@@ -9,7 +9,7 @@ import type { Database, MadeMatter, MatterRow } from '../store/index.ts';
 export const answerNames = ['accept', 'reject', 'other', 'read', 'again'] as const;
 export type AnswerName = (typeof answerNames)[number];
 /** Where a matter leads, when it takes more than an answer. */
-export type WayName = 'edit' | 'editFirst' | 'addMilestone' | 'change' | 'translate' | 'source' | 'snapshot';
+export type WayName = 'edit' | 'addMilestone' | 'change' | 'translate' | 'source' | 'snapshot';
 
 /** Words in some language; null: not known which. */
 export type Said = { text: string; language: Language | null };
@@ -56,6 +56,8 @@ export type MatterKind = {
   found: (db: Database, clusters: readonly string[], at: Moment) => Promise<MadeMatter[]>;
   tell: (db: Database, matters: readonly MatterRow[], language: Language, at: Moment) => Promise<Map<string, Told>>;
   evidence?: (db: Database, matter: MatterRow, language: Language) => Promise<Evidence | null>;
+  /** What the editing form begins with, where the matter suggests a milestone. */
+  image?: (db: Database, matter: MatterRow) => Promise<Record<string, unknown> | null>;
   plan?: (db: Database, matters: readonly MatterRow[], answer: Answer, at: Moment) => Promise<Plan>;
   restore?: (db: Database, saved: unknown) => Promise<void>;
 };

@@ -38,20 +38,6 @@ const found = async (db: Database, subjects: readonly string[]): Promise<MadeMat
 const idOf = (subject: string): string => splitReference(subject as Reference).id;
 const textOf = ({ text }: SuggestedMilestone): Text => JSON.parse(text) as Text;
 
-/** The editing form with what the register tells: its fields by their names. */
-function formAddress(step: SuggestedMilestone): string {
-  const wordings = Object.entries(textOf(step)).flatMap(([language, wording]) => (wording ? [[`text.${language}`, wording.text]] : []));
-  const fields = new URLSearchParams([
-    ['subject', idOf(step.subject)],
-    ['type', step.type],
-    ['date', step.date],
-    ...(step.planned ? [['planned', 'on']] : []),
-    ['sources', step.address],
-    ...wordings,
-  ] as [string, string][]);
-  return `/desk/subjects/milestone/new?${fields.toString()}`;
-}
-
 function toldOf(step: SuggestedMilestone, language: Language, names: Map<string, Named>): Told {
   const say = sayIn(language);
   const words = anyWording(textOf(step), language);
@@ -67,10 +53,7 @@ function toldOf(step: SuggestedMilestone, language: Language, names: Map<string,
     summary: null,
     reason: say('inbox.reason.milestone', { source: names.get(`source:${step.source}`)?.text ?? step.source }),
     about: names.get(step.subject) ?? null,
-    ways: [
-      { name: 'editFirst', href: formAddress(step) },
-      ...(step.snapshot ? [{ name: 'snapshot' as const, href: snapshotAddress(language, step.snapshot) }] : []),
-    ],
+    ways: step.snapshot ? [{ name: 'snapshot', href: snapshotAddress(language, step.snapshot) }] : [],
   };
 }
 
@@ -116,4 +99,9 @@ async function plan(db: Database, matters: readonly MatterRow[], { name }: Answe
 
 const restore = (db: Database, saved: unknown): Promise<void> => dropAnsweredSteps(db, saved as string[]);
 
-export const kind: MatterKind = { name: 'milestone', answers: ['accept', 'reject'], found, tell, evidence, plan, restore };
+async function image(db: Database, matter: MatterRow): Promise<Record<string, unknown> | null> {
+  const [step] = await stepsOfIds(db, [stepOf(matter)]);
+  return step ? imageOf(step) : null;
+}
+
+export const kind: MatterKind = { name: 'milestone', answers: ['accept', 'reject'], found, tell, evidence, image, plan, restore };
