@@ -2,6 +2,7 @@
 import { offerPasskeys } from './passkeys.ts';
 import { suggestTerms } from './terms.ts';
 import { enhanceForms } from './autosave.ts';
+import { enhanceInbox } from './inbox.ts';
 import { enhanceFinding } from './found-subjects.ts';
 
 offerPasskeys();
@@ -9,3 +10,4 @@ suggestTerms();
 
 enhanceForms();
 enhanceFinding();
+enhanceInbox();

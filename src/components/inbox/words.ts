@@ -20,6 +20,13 @@ export const sinceWords = (since: string, language: Language): string =>
 /** The `lang` of words that are not in the language of the page. */
 export const langOf = (of: Language | null, here: Language): Language | undefined => (of && of !== here ? of : undefined);
 
+/** What somebody answered, in a word. */
+const answers = ['accept', 'reject', 'other', 'read', 'again', 'later'] as const;
+export function doneAnswerWords(answer: string, language: Language): string {
+  const known = answers.find((one) => one === answer);
+  return known ? sayIn(language)(`inbox.answer.${known}`).toLowerCase() : answer;
+}
+
 /** What asks of a subject: whether the matter is about it. */
 const asked = ['link', 'milestone'] as const;
 export function questionWords(kind: string, language: Language): string | null {
