@@ -136,10 +136,10 @@ describe('by forms alone', () => {
     expect(await news()).not.toContain(title);
     await page.getByRole('button', { name: /^Accept.*: / }).click();
     expect(await page.getByRole('status').first().textContent()).toContain('Accepted.');
-    expect(await news()).toContain(title);
+    expect(await news()).toContain(`${title}</a>`);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     expect(await rows(page).count()).toBe(1);
-    expect(await news()).not.toContain(title);
+    expect(await news()).not.toContain(`${title}</a>`);
   });
 
   test('looked at closely: another measure, later, taken on', async () => {
