@@ -21,7 +21,8 @@ export function helpOf(say: Say, name: string, rich: boolean): string | null {
   return say(`editing.help.${asDate.includes(name) ? 'date' : name}` as 'editing.help.date');
 }
 
-export const choiceOf = (say: Say, list: WordList, value: string): string => say(`${list}.${value}` as TextKey);
+export const choiceOf = (say: Say, list: WordList, value: string): string =>
+  say((list === 'editing.choice' ? `editing.choice.${value}` : `${list}.${value}`) as TextKey);
 
 const told = [
   'invalid-field',

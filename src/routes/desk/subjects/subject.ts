@@ -118,3 +118,9 @@ export async function titleOf(event: RequestEvent, { kind, id, image }: Pick<Sub
   const wordings = typeof text === 'object' && text !== null ? Object.values(text as Record<string, { text?: string }>) : [];
   return wordings[0]?.text ?? '';
 }
+
+/** Where whoever wants to publish a draft goes on: to the fields that have to be put right first, or to publishing. */
+export async function onwardTo(event: RequestEvent, draft: Draft): Promise<string> {
+  const problems = await deskOf(event).editing.problems(draft);
+  return problems.length > 0 ? `${pathOf(draft.kind, draft.subject)}?check` : pathOf(draft.kind, draft.subject, 'publish');
+}

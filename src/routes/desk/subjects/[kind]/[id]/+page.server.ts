@@ -6,7 +6,7 @@ import { reference } from '#domain/subjects.ts';
 import { formPage, problemsAt, publicPlace, sentOf } from '#server/editing-forms/index.ts';
 import { authorized, deskLanguage, deskOf } from '../../../entering.ts';
 import { dropParked, parkedHere, parkIfSignedOut } from '../../parking.ts';
-import { imageSent, orRefusal, parentOf, pathOf, saveSent, sentIn, subjectOf, titleOf, type Subject } from '../../subject.ts';
+import { imageSent, onwardTo, orRefusal, parentOf, pathOf, saveSent, sentIn, subjectOf, titleOf, type Subject } from '../../subject.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -64,7 +64,7 @@ async function milestonesOf(event: RequestEvent, { kind, id }: Subject) {
 }
 
 /** Saves, and goes on to a page of the subject. */
-async function save(event: RequestEvent, onto: (path: (page?: string) => string, hasDraft: boolean) => string) {
+async function save(event: RequestEvent, onto: '' | 'preview' | 'publish') {
   await parkIfSignedOut(event);
   await authorized(event, 'read-desk');
   const subject = await subjectOf(event);
@@ -72,17 +72,15 @@ async function save(event: RequestEvent, onto: (path: (page?: string) => string,
   const draft = await orRefusal(saveSent(event, by, subject, await sentIn(event)));
   if (draft instanceof Error) return fail(400, { refused: draft.code });
   await dropParked(event);
-  const id = draft?.subject ?? subject.id;
-  redirect(
-    303,
-    onto((page = '') => pathOf(subject.kind, id, page), draft !== null),
-  );
+  if (draft && onto === 'publish') redirect(303, await onwardTo(event, draft));
+  const path = pathOf(subject.kind, draft?.subject ?? subject.id, onto);
+  redirect(303, onto ? path : `${path}?done=saved`);
 }
 
 export const actions: Actions = {
-  save: (event) => save(event, (path) => `${path()}?done=saved`),
-  preview: (event) => save(event, (path) => path('preview')),
-  publish: (event) => save(event, (path) => path('publish')),
+  save: (event) => save(event, ''),
+  preview: (event) => save(event, 'preview'),
+  publish: (event) => save(event, 'publish'),
   discard: async (event) => {
     await authorized(event, 'read-desk');
     const { kind, id, draft, live, organisations } = await subjectOf(event);

@@ -3,7 +3,7 @@ import { organisationsOf } from '#server/editing/index.ts';
 import { formOf, formPage, initial, sentOf, type EditableKind, type Typed } from '#server/editing-forms/index.ts';
 import { authorized, deskLanguage, deskOf } from '../../../entering.ts';
 import { dropParked, parkedHere, parkIfSignedOut } from '../../parking.ts';
-import { imageSent, kindIn, orRefusal, parentOf, pathOf, sentIn } from '../../subject.ts';
+import { imageSent, kindIn, onwardTo, orRefusal, parentOf, pathOf, sentIn } from '../../subject.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** What the address says of the new subject: what it belongs to. */
@@ -46,10 +46,8 @@ async function begin(event: RequestEvent, page: '' | 'publish' | 'preview') {
   const draft = await orRefusal(deskOf(event).editing.begin(by, kind, null, image));
   if (draft instanceof Error) return fail(400, { problems: draft.problems });
   await dropParked(event);
-  redirect(
-    303,
-    page === 'publish' ? `${pathOf(kind, draft.subject)}?check` : pathOf(kind, draft.subject, page) + (page ? '' : '?done=saved'),
-  );
+  if (page === 'publish') redirect(303, await onwardTo(event, draft));
+  redirect(303, page ? pathOf(kind, draft.subject, page) : `${pathOf(kind, draft.subject)}?done=saved`);
 }
 
 export const actions: Actions = {

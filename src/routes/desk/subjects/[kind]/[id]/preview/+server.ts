@@ -7,6 +7,9 @@ import { pathOf, subjectOf } from '../../../subject.ts';
 import { barOf } from './bar.ts';
 import type { RequestHandler } from './$types';
 
+/** The link past what stands around a page is the first thing in it, also above a preview. */
+const afterSkipLink = /<a class="skip[^>]*>[^<]*<\/a>/;
+
 /** The public page as it would be after publishing: the very page, rendered from tables that are then taken back; above it a bar. */
 export const GET: RequestHandler = async (event) => {
   await authorized(event, 'read-desk');
@@ -23,6 +26,6 @@ export const GET: RequestHandler = async (event) => {
     return [response.status, await response.text()] as const;
   });
   const bar = barOf({ say: sayAtDesk(event), language, back: pathOf(kind, id), onward: pathOf(kind, id, 'publish') });
-  const body = event.url.searchParams.has('bare') ? html : html.replace(/<body[^>]*>/, (tag) => `${tag}${bar}`);
+  const body = event.url.searchParams.has('bare') ? html : html.replace(afterSkipLink, (before) => `${before}${bar}`);
   return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 };
