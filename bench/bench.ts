@@ -7,6 +7,7 @@ const benchmarks: Record<string, () => Promise<{ run: () => Promise<void> }>> = 
   'linking-train': () => import('./linking/train.ts'),
   compile: () => import('./compile.ts'),
   desk: () => import('./desk.ts'),
+  inbox: () => import('./inbox.ts'),
 };
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith('--'));
