@@ -58,7 +58,7 @@ describe('a first milestone', () => {
     ] as const) {
       expect(await (await site.desk.get(address)).text()).toContain(words);
     }
-    await page.getByRole('link', { name: 'Public page: english' }).first().click();
+    await page.getByRole('link', { name: 'Public page: English' }).first().click();
     expect(await page.textContent('main')).toContain('The follow-up report was published');
   });
 

@@ -1,3 +1,4 @@
+import { isPartialDate, type PartialDate } from '#domain/date.ts';
 import type { Say, TextKey } from '#locales/index.ts';
 import type { EditableKind, FieldProblem, WordList } from '#server/editing-forms/index.ts';
 
@@ -62,3 +63,9 @@ export const listedProblems = (say: Say, kind: EditableKind, problems: readonly 
     const text = problemText(say, code, { isMissing, found });
     return at && name ? { text: `${labelOf(say, kind, name)}: ${text}`, field: at } : { text };
   });
+
+/** A milestone's line begins with its date, so that lines are sorted by it: shown, the date is in the reader's form. */
+export function datedTitle(title: string): { date: PartialDate | null; rest: string } {
+  const [first = '', ...others] = title.split(' ');
+  return isPartialDate(first) ? { date: first, rest: others.join(' ') } : { date: null, rest: title };
+}
